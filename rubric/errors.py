@@ -1,0 +1,27 @@
+"""The exceptions that the package raises; a user's mistakes in a file are findings, not exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+
+class RubricError(Exception):
+    """Base of every exception raised on purpose by this package."""
+
+
+class InputError(RubricError):
+    """Input is missing or cannot be used.
+
+    Attributes:
+        findings: what is wrong, in order, as ``rubric.model.finding.Finding`` records.
+    """
+
+    def __init__(self, findings: Sequence[Any]) -> None:
+        """Keep the findings; the text of the exception is one line per finding."""
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class UsageError(RubricError):
+    """A call or a command line asks for something that does not exist or does not fit together."""

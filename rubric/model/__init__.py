@@ -1,0 +1,1 @@
+"""Frozen models without I/O: the two file formats, findings and results."""

@@ -1,0 +1,146 @@
+"""What all models share: frozen, no unknown keys; and the small value types of the file formats."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+# Beyond these a number is a slip or an attack; exact arithmetic on it would only cost time.
+MAX_DIGITS = 30
+MAX_ID = 80
+
+YES = frozenset({"yes", "true", "是"})
+NO = frozenset({"no", "false", "否"})
+RESERVED_IDS = frozenset({"total", "band", "verdict", "coverage"})
+RESERVED_OPTIONS = frozenset({"unknown", "not_applicable", "yes", "no", "true", "false", "null"})
+
+_SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+class Model(BaseModel):
+    """A frozen record that knows all its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("expected-number", "expected a number", {"value": shown(value)})
+    number = Decimal(value) if not isinstance(value, int) or abs(value) < 10**MAX_DIGITS else Decimal("Infinity")
+    if not number.is_finite() or len(number.as_tuple().digits) > MAX_DIGITS or abs(number.adjusted()) > MAX_DIGITS:
+        raise PydanticCustomError("unusable-number", "not a usable number", {"value": shown(value)})
+    return number
+
+
+def _number_key(value: object) -> Decimal:
+    if isinstance(value, str) and len(value) <= 2 * MAX_DIGITS:
+        try:
+            return _number(Decimal(value))
+        except ArithmeticError:
+            pass
+    return _number(value)
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    if value < 0:
+        raise PydanticCustomError("negative-number", "must not be negative", {"value": str(value)})
+    return value
+
+
+def _percent(value: Decimal) -> Decimal:
+    return _in_range(value, 0, 100)
+
+
+def _fraction(value: Decimal) -> Decimal:
+    return _in_range(value, 0, 1)
+
+
+def _in_range(value: Decimal, low: int, high: int) -> Decimal:
+    if not low <= value <= high:
+        raise PydanticCustomError(
+            "out-of-range", "out of range", {"value": str(value), "low": str(low), "high": str(high)}
+        )
+    return value
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= MAX_DIGITS:
+        return int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**MAX_DIGITS:
+        raise PydanticCustomError("expected-whole", "expected a whole number", {"value": shown(value)})
+    return value
+
+
+def _yes_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = value.strip().casefold() if isinstance(value, str) else ""
+    if word in YES or word in NO:
+        return word in YES
+    raise PydanticCustomError("expected-yes-no", "expected yes or no", {"value": shown(value)})
+
+
+def _word(value: object) -> object:
+    # A number where a text belongs keeps its digits: edition 2026.10 is not 2026.1.
+    return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) and len(value) == 10 else "")
+    except ValueError:
+        raise PydanticCustomError("expected-date", "expected a date", {"value": shown(value)}) from None
+
+
+def _id(pattern: re.Pattern[str], style: str) -> Any:
+    def check(value: object) -> str:
+        if not isinstance(value, str) or not pattern.fullmatch(value) or len(value) > MAX_ID:
+            raise PydanticCustomError("bad-id", "not an id", {"value": shown(value), "style": style})
+        return value
+
+    schema = Annotated[str, Field(pattern=f"^{pattern.pattern}$", max_length=MAX_ID)]
+    return PlainValidator(check, json_schema_input_type=schema)
+
+
+def shown(value: object) -> str:
+    """A short text of any value, for messages; never longer than 60 characters."""
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list | tuple):
+        return "[…]"
+    try:
+        text = "" if value is None else str(value)
+    except ValueError:
+        return "…"
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+Number = Annotated[Decimal, PlainValidator(_number, json_schema_input_type=float)]
+NumberKey = Annotated[Decimal, PlainValidator(_number_key, json_schema_input_type=str)]
+Weight = Annotated[Number, AfterValidator(_not_negative)]
+Percent = Annotated[Number, AfterValidator(_percent)]
+Share = Annotated[Number, AfterValidator(_fraction)]
+Whole = Annotated[int, PlainValidator(_whole, json_schema_input_type=int)]
+YesNo = Annotated[bool, PlainValidator(_yes_no, json_schema_input_type=bool | str)]
+Day = Annotated[date, PlainValidator(_day, json_schema_input_type=date)]
+Word = Annotated[str, BeforeValidator(_word), StringConstraints(min_length=1, max_length=10_000)]
+ItemId = Annotated[str, _id(_SNAKE, "snake_case")]
+ProgramId = Annotated[str, _id(_KEBAB, "kebab-case")]
+
+
+def is_item_id(text: str) -> bool:
+    """Whether a text is a well-formed snake_case id."""
+    return len(text) <= MAX_ID and _SNAKE.fullmatch(text) is not None
+
+
+def is_program_id(text: str) -> bool:
+    """Whether a text is a well-formed kebab-case id."""
+    return len(text) <= MAX_ID and _KEBAB.fullmatch(text) is not None

@@ -1,0 +1,93 @@
+"""What is wrong with a file, as data: a stable code, a place, a sentence and its remedy in both languages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from rubric.model.base import Model
+from rubric.model.text import Lang, Text
+
+
+class Severity(StrEnum):
+    """How bad a finding is; only errors keep a file from being used."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Place(NamedTuple):
+    """A range in a file; lines and columns count from 1, columns in characters, the end is exclusive."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+class Finding(Model):
+    """One thing that is wrong, at one place."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: Text
+    help: Text | None = None
+    also: tuple[Place, ...] = ()
+
+    def __str__(self) -> str:
+        """``file:line:column: severity: message [code]``, in English."""
+        at = self.place
+        return f"{at.file}:{at.line}:{at.column}: {self.severity}: {self.message.get(Lang.EN)} [{self.code}]"
+
+    def published(self, lang: Lang) -> dict[str, Any]:
+        """The record that ``--format json`` prints; texts in one language."""
+        at = self.place
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "file": at.file,
+            "line": at.line,
+            "column": at.column,
+            "end_line": at.end_line,
+            "end_column": at.end_column,
+            "message": self.message.get(lang),
+            "help": self.help.get(lang) if self.help else None,
+            "fix": None,
+        }
+
+
+class Rule(NamedTuple):
+    """A kind of finding: its code, severity and wording; ``{name}`` in a wording is filled from the arguments."""
+
+    code: str
+    severity: Severity
+    zh: str
+    en: str
+    help_zh: str = ""
+    help_en: str = ""
+
+    def at(self, place: Place, also: tuple[Place, ...] = (), **args: object) -> Finding:
+        """The finding of this kind at a place.
+
+        Args:
+            place: where it is.
+            also: other places that belong to it.
+            args: what fills the wording; a ``Text`` is put in by language.
+        """
+        help_ = Text(zh=_fill(self.help_zh, Lang.ZH, args), en=_fill(self.help_en, Lang.EN, args))
+        return Finding(
+            code=self.code,
+            severity=self.severity,
+            place=place,
+            message=Text(zh=_fill(self.zh, Lang.ZH, args), en=_fill(self.en, Lang.EN, args)),
+            help=help_ if help_.zh or help_.en else None,
+            also=also,
+        )
+
+
+def _fill(template: str, lang: Lang, args: dict[str, object]) -> str | None:
+    values = {name: value.get(lang) if isinstance(value, Text) else value for name, value in args.items()}
+    return template.format_map(values).strip() or None

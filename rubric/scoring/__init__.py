@@ -1,0 +1,1 @@
+"""Pure scoring: plan, three-valued conditions, scales, and ``(Rubric, Sheet) -> Scorecard``."""

@@ -1,0 +1,162 @@
+"""The steps of the explanation: records that say how a value came about; wording turns them into sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rubric.model.condition import AtLeastOf, Condition, CriterionTest, FactTest, ProgramTest
+from rubric.model.rubric import NumberScale
+from rubric.model.scorecard import (
+    ConditionView,
+    CurveStep,
+    FactView,
+    ItemStep,
+    LevelStep,
+    NextStep,
+    OpenStep,
+    OverrideStep,
+    ScopeStep,
+    State,
+    Step,
+    TestStep,
+)
+from rubric.model.sheet import Sheet
+from rubric.model.text import Text
+from rubric.scoring.evaluate import Evaluation
+from rubric.scoring.gains import text_of_value
+from rubric.scoring.values import LeafValue
+from rubric.scoring.plan import Leaf, Plan, parts_of
+
+_OPS = {"NotTrue": "not", "AllOf": "all", "AnyOf": "any", "NoneOf": "none", "AtLeastOf": "at_least"}
+_NUMBER_TESTS = ("at_least", "at_most", "above", "below", "equals")
+
+
+class Explainer:
+    """Makes the steps of one evaluation."""
+
+    def __init__(self, plan: Plan, evaluation: Evaluation) -> None:
+        """Keep both."""
+        self.plan = plan
+        self.evaluation = evaluation
+
+    def steps(self, leaf: Leaf) -> tuple[Step, ...]:
+        """How a criterion came to its value, and what its next level needs."""
+        return tuple(self._steps(leaf, self.evaluation.leaves[leaf.id]))
+
+    def condition(self, condition: Condition) -> ConditionView:
+        """A condition with the truth of each of its parts; named ones are only named."""
+        evaluation = self.evaluation
+        held = evaluation.logic.truth(condition)
+        match condition:
+            case str():
+                named = condition in self.plan.conditions
+                return ConditionView(op="condition" if named else "fact", truth=held, id=condition)
+            case FactTest():
+                test, values = _comparison(condition)
+                return ConditionView(op="compare", truth=held, id=condition.fact, test=test, values=values)
+            case ProgramTest():
+                values = (condition.is_,) if condition.is_ is not None else condition.in_ or ()
+                return ConditionView(op="program", truth=held, id=condition.program, test="in", values=values)
+            case CriterionTest():
+                test = "at_least" if condition.at_least is not None else "below"
+                level = condition.at_least if condition.at_least is not None else condition.below
+                return ConditionView(op="criterion", truth=held, id=condition.criterion, test=test, values=(str(level),))
+            case _:
+                return ConditionView(
+                    op=_OPS[type(condition).__name__],
+                    truth=held,
+                    need=condition.at_least if isinstance(condition, AtLeastOf) else None,
+                    of=tuple(self.condition(part) for part in parts_of(condition)),
+                )
+
+    def named_conditions(self) -> dict[str, ConditionView]:
+        """Every named condition, taken apart."""
+        return {id_: self.condition(condition) for id_, condition in self.plan.conditions.items()}
+
+    def facts(self, sheet: Sheet) -> dict[str, FactView]:
+        """Every fact of the rubric as the sheet answers it."""
+        found = {}
+        for id_, fact in self.plan.rubric.facts.items():
+            if fact.off is not None:
+                continue
+            value, answer = self.evaluation.world.facts.get(id_), sheet.answers.get(id_)
+            options = fact.options if isinstance(fact.options, dict) else {}
+            found[id_] = FactView(
+                title=fact.title or fact.ask,
+                ask=fact.ask,
+                answer=fact.answer,
+                value=None if value is None else text_of_value(value),
+                value_text=options.get(value) if isinstance(value, str) else None,
+                how=fact.how,
+                because=answer.because if answer else None,
+                evidence=answer.evidence if answer else (),
+            )
+        return found
+
+    def _steps(self, leaf: Leaf, value: LeafValue) -> Iterator[Step]:
+        criterion = leaf.criterion
+        if criterion.when is not None:
+            yield ScopeStep(condition=self.condition(criterion.when))
+        if value.state in (State.OUT_OF_SCOPE, State.NOT_APPLICABLE):
+            return
+        if criterion.levels is not None:
+            yield from self._level_steps(leaf, value)
+        elif value.overridden:
+            yield OverrideStep()
+        elif criterion.yes_no is not None:
+            yield TestStep(condition=self.condition(criterion.yes_no))
+        elif criterion.number is not None:
+            yield self._curve(criterion.number)
+        for item, points in criterion.checklist.facts.items() if criterion.checklist else ():
+            yield ItemStep(points=Fraction(points), condition=self.condition(item))
+
+    def _level_steps(self, leaf: Leaf, value: LeafValue) -> Iterator[Step]:
+        levels = leaf.criterion.levels or {}
+        reached = value.levels[0]
+        if len(value.levels) == 1:
+            by = "judged" if leaf.criterion.judged else "override" if value.overridden else "rule"
+            when = levels[reached].when if by == "rule" else None
+            yield LevelStep(level=reached, by=by, condition=None if when is None else self.condition(when))
+        else:
+            yield OpenStep(levels=value.levels)
+        if reached + 1 in levels and (len(value.levels) == 1 or not leaf.criterion.judged):
+            above = levels[reached + 1]
+            needs = None if above.when is None else self.condition(above.when)
+            yield NextStep(level=reached + 1, text=above.text, condition=needs)
+
+    def _curve(self, scale: NumberScale) -> CurveStep:
+        at = self.evaluation.world.facts.get(scale.fact)
+        return CurveStep(
+            fact=scale.fact,
+            input=at if isinstance(at, Fraction) else None,
+            knots=tuple((Fraction(knot), Fraction(points)) for knot, points in sorted((scale.points or {}).items())),
+            p10=Fraction(scale.log_normal.p10) if scale.log_normal else None,
+            median=Fraction(scale.log_normal.median) if scale.log_normal else None,
+        )
+
+
+def anchor_of(leaf: Leaf, value: LeafValue) -> Text | None:
+    """The text of the level that a criterion reached; None while several are possible."""
+    levels = leaf.criterion.levels
+    return levels[value.levels[0]].text if levels is not None and len(value.levels) == 1 and value.applies else None
+
+
+def exemplars_of(leaf: Leaf, value: LeafValue) -> dict[str, Text]:
+    """Who does it well: the criterion's exemplars and those of the levels above the one reached."""
+    found = dict(leaf.criterion.like)
+    reached = value.levels[0] if value.levels else -1
+    for number, level in (leaf.criterion.levels or {}).items():
+        if number > reached:
+            found |= level.like
+    return found
+
+
+def _comparison(test: FactTest) -> tuple[str, tuple[str, ...]]:
+    if test.is_ is not None or test.in_ is not None:
+        return "in", (test.is_,) if test.is_ is not None else test.in_ or ()
+    for name in _NUMBER_TESTS:
+        bound = getattr(test, name)
+        if bound is not None:
+            return name, (format(bound, "f"),)
+    return "", ()

@@ -1,0 +1,34 @@
+"""Printed figures: floored, with the missing units given to the largest remainders, so that lines add up (1.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import floor
+
+DECIMALS = 2
+
+
+def floored(value: Fraction, decimals: int = DECIMALS) -> str:
+    """A number floored to a count of decimals: no printed figure reaches an edge that the number did not."""
+    return text_of_units(floor(value * 10**decimals), decimals)
+
+
+def text_of_units(units: int, decimals: int = DECIMALS) -> str:
+    """A count of the smallest printed unit as a decimal text; never -0."""
+    sign, digits = "-" if units < 0 else "", str(abs(units)).rjust(decimals + 1, "0")
+    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else f"{sign}{digits}"
+
+
+def add_up(parts: Sequence[Fraction], decimals: int = DECIMALS) -> list[str]:
+    """Printed figures of parts that add up to their floored sum.
+
+    Every part is floored; the units that are then missing go to the parts with the largest remainders, ties in order.
+    """
+    unit = 10**decimals
+    floors = [floor(part * unit) for part in parts]
+    missing = floor(sum(parts, Fraction(0)) * unit) - sum(floors)
+    by_remainder = sorted(range(len(parts)), key=lambda i: floors[i] - parts[i] * unit)
+    for i in by_remainder[:missing]:
+        floors[i] += 1
+    return [text_of_units(units, decimals) for units in floors]

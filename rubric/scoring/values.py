@@ -1,0 +1,71 @@
+"""What the scorer finds for a criterion and for a node; numbers are values in [0, 1]."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rubric.model.scorecard import State
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class LeafValue:
+    """What is known of a criterion; numbers are values in [0, 1].
+
+    Attributes:
+        optional: it may still turn out not to apply.
+        levels: the levels still possible, rising; empty for other scales.
+        overridden: answered by hand where a rule would have decided.
+    """
+
+    state: State
+    value: Fraction | None
+    low: Fraction
+    high: Fraction
+    optional: bool
+    levels: tuple[int, ...]
+    overridden: bool = False
+
+    @property
+    def applies(self) -> bool:
+        """Whether it counts among its siblings."""
+        return self.state is not State.OUT_OF_SCOPE and self.state is not State.NOT_APPLICABLE
+
+    coverage = property(lambda self: ONE if self.state is State.ANSWERED else ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class NodeValue:
+    """What is known of a branch; numbers are values in [0, 1], None where there is none.
+
+    Attributes:
+        average: the weighted mean of what counts, before ``combine``.
+        raw: combined.
+        held: held inside the bounds that the unknowns allow.
+        value: capped.
+        applying, counted: weight units of the children that apply, and of those that have a value.
+        cap: the broken gate that binds.
+    """
+
+    state: State
+    average: Fraction
+    raw: Fraction
+    held: Fraction
+    value: Fraction | None
+    low: Fraction
+    high: Fraction
+    coverage: Fraction
+    optional: bool
+    applying: int
+    counted: int
+    cap: str | None
+
+    @property
+    def applies(self) -> bool:
+        """Whether it counts among its siblings."""
+        return self.state is not State.NOT_APPLICABLE
+
+
+Value = LeafValue | NodeValue

@@ -1,0 +1,115 @@
+"""Bands and the verdict: how far the score can be relied on (semantics 1.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from rubric.model.rubric import Band
+from rubric.model.scorecard import GateState, Reason, Verdict
+from rubric.scoring.evaluate import Evaluation
+from rubric.scoring.values import Value
+from rubric.scoring.plan import Leaf, Plan
+
+
+def band_at(plan: Plan, at: Fraction, dimensions: Mapping[str, Fraction | None]) -> Band | None:
+    """The highest band that a number of the report scale reaches and whose requirements hold.
+
+    Args:
+        plan: the rubric.
+        at: the number.
+        dimensions: those that apply, on the report scale; None for one without a value.
+    """
+    reached = None
+    for band in plan.bands:
+        if at >= Fraction(band.from_) and all(_met(dimensions, id_, need) for id_, need in band.requires.items()):
+            reached = band
+    return reached
+
+
+def _met(dimensions: Mapping[str, Fraction | None], id_: str, need: object) -> bool:
+    if id_ not in dimensions:
+        return True
+    value = dimensions[id_]
+    return value is not None and value >= Fraction(str(need))
+
+
+def dimension_numbers(
+    plan: Plan, evaluation: Evaluation, pick: Callable[[Value], Fraction | None]
+) -> dict[str, Fraction | None]:
+    """One number of each dimension that applies, on the report scale."""
+    found: dict[str, Fraction | None] = {}
+    for child in plan.root.children:
+        value = evaluation.values[child.path]
+        if value.applies:
+            number = pick(value)
+            found[child.id] = None if number is None else plan.on_scale(number)
+    return found
+
+
+def bands_spanned(plan: Plan, evaluation: Evaluation) -> tuple[Band, ...]:
+    """All bands from that of the lower bounds to that of the upper ones; the inner ones may be out of reach."""
+    root = evaluation.root
+    if not root.applies or not plan.bands:
+        return ()
+    lowest = band_at(plan, plan.on_scale(root.low), dimension_numbers(plan, evaluation, lambda value: value.low))
+    highest = band_at(plan, plan.on_scale(root.high), dimension_numbers(plan, evaluation, lambda value: value.high))
+    if lowest is None or highest is None:
+        return ()
+    return plan.bands[plan.bands.index(lowest) : plan.bands.index(highest) + 1]
+
+
+def judge(plan: Plan, evaluation: Evaluation) -> tuple[Verdict, tuple[Reason, ...]]:
+    """The verdict, the first that fits, and its reasons."""
+    root = evaluation.root
+    if root.value is None:
+        return Verdict.UNSCORABLE, (Reason(code="nothing_answered" if root.applies else "nothing_applies"),)
+    if root.coverage < Fraction(plan.rubric.minimum_coverage):
+        return Verdict.WITHHELD, (Reason(code="coverage_below_minimum"),)
+    doubts = (
+        *_gates_that_could_bite(plan, evaluation),
+        *_thin_dimensions(plan, evaluation),
+        *_required_without_value(plan, evaluation),
+    )
+    return (Verdict.PROVISIONAL if doubts else Verdict.FINAL), doubts
+
+
+def _gates_that_could_bite(plan: Plan, evaluation: Evaluation) -> list[Reason]:
+    # An unresolved gate caps no upper bound, so a node's high is already what it is without that gate.
+    found = []
+    for id_, state in evaluation.gates.items():
+        if state is GateState.UNKNOWN:
+            for node, cap in plan.gates[id_].cap.items():
+                value = evaluation.values[node]
+                if value.applies and plan.off_scale(Fraction(cap)) < value.high:
+                    found.append(Reason(code="unresolved_gate", id=id_))
+                    break
+    return found
+
+
+def _thin_dimensions(plan: Plan, evaluation: Evaluation) -> list[Reason]:
+    minimum = Fraction(plan.rubric.minimum_coverage)
+    return [
+        Reason(code="thin_dimension", id=child.id)
+        for child in plan.root.children
+        if (value := evaluation.values[child.path]).applies
+        and _weighs(child.weight, value)
+        and value.coverage < minimum
+    ]
+
+
+def _weighs(weight: int | None, value: Value) -> bool:
+    return weight is None or weight > 0
+
+
+def _required_without_value(plan: Plan, evaluation: Evaluation) -> list[Reason]:
+    high = plan.on_scale(evaluation.root.high)
+    needed = {id_ for band in plan.bands if Fraction(band.from_) <= high for id_ in band.requires}
+    return [
+        Reason(code="required_without_value", id=child.id)
+        for child in plan.root.children
+        if child.id in needed
+        and not isinstance(child, Leaf)
+        and (value := evaluation.values[child.path]).applies
+        and value.value is None
+    ]

@@ -1,0 +1,74 @@
+"""What is known of a program: a sheet's answers as values, ready for conditions and scales."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+
+from rubric.errors import UsageError
+from rubric.model.answers import FactValue, HandValue, Misfit, fact_value, hand_value, is_unknown
+from rubric.model.rubric import Rubric
+from rubric.model.sheet import Sheet
+from rubric.scoring.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Known values by id; what is missing is unknown.
+
+    Attributes:
+        facts: values of facts.
+        by_hand: criteria that the sheet answers itself: a level, yes or no, or points.
+        not_applicable: criteria said not to apply.
+        attributes: of the program, for ``{program: …}``.
+    """
+
+    facts: Mapping[str, FactValue]
+    by_hand: Mapping[str, HandValue]
+    not_applicable: frozenset[str]
+    attributes: Mapping[str, str]
+
+    def with_fact(self, fact: str, value: FactValue) -> Self:
+        """The same with one fact answered otherwise."""
+        return replace(self, facts={**self.facts, fact: value})
+
+    def with_criterion(self, criterion: str, value: HandValue) -> Self:
+        """The same with one criterion answered by hand."""
+        return replace(
+            self, by_hand={**self.by_hand, criterion: value}, not_applicable=self.not_applicable - {criterion}
+        )
+
+
+def attributes_of(sheet: Sheet) -> dict[str, str]:
+    """What ``{program: …}`` may ask of a sheet."""
+    named = {"platform": sheet.platform, "vertical": sheet.vertical, "version": sheet.version}
+    return {**sheet.attributes, **{name: value for name, value in named.items() if value is not None}}
+
+
+def world_of(plan: Plan, sheet: Sheet) -> World:
+    """A sheet's answers as values.
+
+    Raises:
+        UsageError: an answer does not fit the rubric (``load_sheet`` with the rubric reports these with positions).
+    """
+    rubric: Rubric = plan.rubric
+    facts: dict[str, FactValue] = {}
+    by_hand: dict[str, HandValue] = {}
+    not_applicable = set()
+    for id_, answer in sheet.answers.items():
+        leaf = plan.leaves.get(id_)
+        fact = rubric.facts.get(id_)
+        if fact is None and leaf is None:
+            raise UsageError(f'the rubric "{rubric.rubric}" has no fact or criterion "{id_}"')
+        if answer.not_applicable is not None:
+            not_applicable.add(id_)
+        elif answer.conflict is None and not is_unknown(answer.value):
+            value = hand_value(leaf.criterion, answer.value) if leaf else fact_value(fact, answer.value)  # type: ignore[arg-type]
+            if isinstance(value, Misfit):
+                raise UsageError(f'the answer {answer.value!r} does not fit "{id_}"')
+            if leaf:
+                by_hand[id_] = value  # type: ignore[assignment]
+            else:
+                facts[id_] = value
+    return World(facts, by_hand, frozenset(not_applicable), attributes_of(sheet))

@@ -1,0 +1,1 @@
+"""Text in, models out, positions kept; the only package that parses YAML."""

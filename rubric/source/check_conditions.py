@@ -1,0 +1,119 @@
+"""Conditions against the facts, criteria and other conditions that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rubric.model.condition import Condition, CriterionTest, FactTest, ProgramTest
+from rubric.model.finding import Rule
+from rubric.model.rubric import Criterion, Rubric
+from rubric.source import rules_content as rules
+from rubric.source.locate import Path
+from rubric.source.nearest import near
+
+Found = Iterator[tuple[Rule, Path, dict[str, Any]]]
+
+_PARTS = {"AllOf": "all", "AnyOf": "any", "NoneOf": "none", "AtLeastOf": "of"}
+_NUMBER_KINDS = ("count", "number")
+
+
+class ConditionChecker:
+    """Checks conditions of one rubric."""
+
+    def __init__(self, rubric: Rubric, criteria: Mapping[str, Criterion], off: set[str]) -> None:
+        """Keep what conditions may name.
+
+        Args:
+            rubric: for its facts and named conditions.
+            criteria: those in force.
+            off: ids that are switched off.
+        """
+        self.rubric = rubric
+        self.criteria = criteria
+        self.off = off
+
+    def check(self, condition: Condition, path: Path, *, in_gate: bool = False) -> Found:
+        """What is wrong in a condition at a path."""
+        if isinstance(condition, str):
+            yield from self._id(condition, path)
+        elif isinstance(condition, FactTest):
+            yield from self._fact_test(condition, path)
+        elif isinstance(condition, CriterionTest):
+            yield from self._criterion_test(condition, path, in_gate=in_gate)
+        elif not isinstance(condition, ProgramTest):
+            name = _PARTS.get(type(condition).__name__)
+            if name is None:
+                yield from self.check(condition.not_, (*path, "not"), in_gate=in_gate)  # type: ignore[union-attr]
+                return
+            for index, part in enumerate(getattr(condition, name)):
+                yield from self.check(part, (*path, name, index), in_gate=in_gate)
+
+    def cycle(self, start: str) -> list[str] | None:
+        """The way from a named condition back to itself, if there is one."""
+        todo: list[tuple[str, list[str]]] = [(start, [start])]
+        seen = set()
+        while todo:
+            id_, way = todo.pop()
+            for named in sorted(_ids_in(self.rubric.conditions[id_]) & self.rubric.conditions.keys()):
+                if named == start:
+                    return [*way, start]
+                if named not in seen:
+                    seen.add(named)
+                    todo.append((named, [*way, named]))
+        return None
+
+    def _id(self, id_: str, path: Path) -> Found:
+        fact = self.rubric.facts.get(id_)
+        if id_ in self.off:
+            yield rules.SWITCHED_OFF, path, {"id": id_}
+        elif fact is None and id_ not in self.rubric.conditions:
+            yield rules.UNKNOWN_FACT, path, {"id": id_, **near(id_, [*self.rubric.facts, *self.rubric.conditions])}
+        elif fact is not None and fact.answer != "yes_no":
+            yield rules.WRONG_FACT, path, {"id": id_, "answer": fact.answer, "wanted": "yes_no"}
+
+    def _fact_test(self, test: FactTest, path: Path) -> Found:
+        fact, at = self.rubric.facts.get(test.fact), (*path, "fact")
+        options = test.in_ if test.in_ is not None else (test.is_,) if test.is_ is not None else ()
+        if test.fact in self.off:
+            yield rules.SWITCHED_OFF, at, {"id": test.fact}
+        elif fact is None:
+            yield rules.UNKNOWN_FACT, at, {"id": test.fact, **near(test.fact, self.rubric.facts)}
+        elif options and fact.answer != "choice":
+            yield rules.WRONG_FACT, at, {"id": test.fact, "answer": fact.answer, "wanted": "choice"}
+        elif not options and fact.answer not in _NUMBER_KINDS:
+            yield rules.WRONG_FACT, at, {"id": test.fact, "answer": fact.answer, "wanted": "count / number"}
+        else:
+            for index, option in enumerate(options):
+                if option not in fact.option_ids:
+                    args = {"value": option, "allowed": ", ".join(fact.option_ids), **near(option, fact.option_ids)}
+                    yield rules.UNKNOWN_OPTION, (*path, "in", index) if test.in_ else (*path, "is"), args
+
+    def _criterion_test(self, test: CriterionTest, path: Path, *, in_gate: bool) -> Found:
+        criterion, at = self.criteria.get(test.criterion), (*path, "criterion")
+        if not in_gate:
+            yield rules.CRITERION_OUTSIDE_GATE, at, {}
+        if test.criterion in self.off:
+            yield rules.SWITCHED_OFF, at, {"id": test.criterion}
+        elif criterion is None:
+            yield rules.UNKNOWN_CRITERION, at, {"id": test.criterion, **near(test.criterion, self.criteria)}
+        elif criterion.levels is None:
+            yield rules.CRITERION_WITHOUT_LEVELS, at, {"id": test.criterion}
+        else:
+            name = "at_least" if test.at_least is not None else "below"
+            level = getattr(test, name)
+            if level not in criterion.levels:
+                allowed = ", ".join(str(number) for number in criterion.levels)
+                yield rules.UNKNOWN_LEVEL, (*path, name), {"value": level, "allowed": allowed}
+
+
+def _ids_in(condition: Condition) -> set[str]:
+    if isinstance(condition, str):
+        return {condition}
+    name = _PARTS.get(type(condition).__name__)
+    if name is not None:
+        return {id_ for part in getattr(condition, name) for id_ in _ids_in(part)}
+    inner = getattr(condition, "not_", None)
+    return set() if inner is None else _ids_in(inner)
+
+

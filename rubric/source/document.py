@@ -1,0 +1,236 @@
+"""YAML text to plain data in one pass over libyaml's events, with the position of every key and value.
+
+Mappings and lists are subclasses of ``dict`` and ``list`` that remember where their parts stand. Keys are always
+text; plain scalars follow the YAML 1.2 core schema, numbers with a fraction become ``Decimal`` and keep their digits.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from decimal import Decimal
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from rubric.model.finding import Finding, Place
+from rubric.source import rules
+from rubric.source.syntax import explain_syntax_error
+
+try:
+    from yaml.cyaml import CParser as _Events
+except ImportError:  # PyYAML was built without libyaml: slower, same events
+    from yaml import SafeLoader as _Events  # type: ignore[assignment]
+
+MAX_DEPTH = 64
+MAX_NODES = 500_000
+
+_FIRST_OF_OTHERS = frozenset("0123456789+-.~nNtTfF")
+_INT = re.compile(r"[-+]?[0-9]{1,400}")
+_RADIX = re.compile(r"0o[0-7]{1,100}|0x[0-9a-fA-F]{1,100}")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,10})?")
+_WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
+    word: word[0] in "tT" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
+}
+_WORDS_NUMBERS = {
+    sign + dot: Decimal(sign + "Infinity") for sign in ("", "-", "+") for dot in (".inf", ".Inf", ".INF")
+} | dict.fromkeys((".nan", ".NaN", ".NAN"), Decimal("NaN"))
+
+
+class Document:
+    """One file's text and the name it goes by in messages."""
+
+    __slots__ = ("name", "text")
+
+    def __init__(self, name: str, text: str) -> None:
+        """Keep both."""
+        self.name = name
+        self.text = text
+
+    def place(self, event: Any) -> Place:
+        """The range of an event."""
+        start, end = event.start_mark, event.end_mark
+        return Place(self.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+class Mapping(dict[str, Any]):
+    """A mapping; ``marks`` holds (document, key event, value event) of each key."""
+
+    __slots__ = ("document", "end", "marks", "start")
+
+    marks: dict[str, tuple[Document, Any, Any]]
+
+    def key_place(self, key: str) -> Place:
+        """Where a key stands."""
+        document, event, _ = self.marks[key]
+        return document.place(event)
+
+    def value_place(self, key: str) -> Place:
+        """Where a key's value starts."""
+        document, _, event = self.marks[key]
+        return document.place(event)
+
+
+class Sequence(list[Any]):
+    """A list; ``marks`` holds the event of each item."""
+
+    __slots__ = ("document", "end", "marks", "start")
+
+    document: Document
+    marks: list[Any]
+
+    def item_place(self, index: int) -> Place:
+        """Where an item starts."""
+        return self.document.place(self.marks[index])
+
+
+def scalar(text: str) -> Any:
+    """A plain scalar by the YAML 1.2 core schema: None, bool, int, Decimal or text."""
+    if text[:1] not in _FIRST_OF_OTHERS:
+        return text or None
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INT.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return Decimal(text)
+    if _RADIX.fullmatch(text):
+        return int(text, 0)
+    return _WORDS_NUMBERS.get(text, text)
+
+
+def parse(text: str, name: str) -> tuple[Any, list[Finding]]:
+    """Read one YAML document.
+
+    Args:
+        text: the file's text, without a byte order mark.
+        name: how messages call the file.
+
+    Returns:
+        The data (None when nothing could be read) and what is wrong, in the order of the file. What is refused but
+        harmless to read on (a duplicate key, a tag) is reported and the rest is still read.
+    """
+    builder = _Builder(Document(name, text))
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return builder.run(), builder.findings
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _StopError(Exception):
+    """Reading on makes no sense."""
+
+
+class _Builder:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.findings: list[Finding] = []
+
+    def run(self) -> Any:
+        try:
+            return self._build()
+        except _StopError:
+            return None
+        except yaml.YAMLError as error:
+            self.findings.append(explain_syntax_error(error, self.document.text, self.document.name))
+            return None
+
+    def _build(self) -> Any:
+        document = self.document
+        next_event = _Events(document.text).get_event  # type: ignore[attr-defined]
+        parents: list[Any] = []
+        parent: Any = None  # the container that is being filled
+        key: Any = None  # its pending key event, in a mapping
+        root: Any = None
+        nodes = documents = 0
+        while (event := next_event()) is not None:
+            kind = type(event)
+            nodes += 1
+            if nodes > MAX_NODES:
+                self._stop(rules.TOO_MANY_NODES, event, limit=MAX_NODES)
+            if kind is ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(event)
+                if key is None and type(parent) is Mapping:
+                    key = event
+                    continue
+                value = scalar(event.value) if event.implicit[0] and not event.style else event.value
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                value = self._container(event, kind is MappingStartEvent, len(parents))
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                parent.end = event
+                parent, key = parents.pop(), None
+                nodes -= 1
+                continue
+            elif kind is AliasEvent:
+                self.findings.append(rules.REFERENCE_USED.at(document.place(event), name=event.anchor))
+                value = None
+            else:
+                documents += kind is DocumentStartEvent
+                if documents > 1:
+                    self._stop(rules.SECOND_DOCUMENT, event)
+                continue
+            if type(parent) is Mapping:
+                if key is None:
+                    self._stop(rules.KEY_NOT_TEXT, event)
+                self._put(parent, key, event, value)
+                key = None
+            elif parent is not None:
+                parent.append(value)
+                parent.marks.append(event)
+            else:
+                root = value
+            if kind is MappingStartEvent or kind is SequenceStartEvent:
+                parents.append(parent)
+                parent = value
+        return root
+
+    def _container(self, event: Any, is_mapping: bool, depth: int) -> Mapping | Sequence:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        if depth >= MAX_DEPTH:
+            self._stop(rules.TOO_DEEP, event, limit=MAX_DEPTH)
+        value = Mapping() if is_mapping else Sequence()
+        value.document, value.start, value.end = self.document, event, event
+        value.marks = {} if is_mapping else []
+        return value
+
+    def _put(self, parent: Mapping, key: Any, event: Any, value: Any) -> None:
+        name = key.value
+        if name in parent.marks or (name == "<<" and not key.style):
+            self._bad_key(parent, name, key)
+        else:
+            parent[name] = value
+            parent.marks[name] = (self.document, key, event)
+
+    def _bad_key(self, parent: Mapping, name: str, event: Any) -> None:
+        if name in parent.marks:
+            first = parent.key_place(name)
+            self.findings.append(
+                rules.DUPLICATE_KEY.at(self.document.place(event), (first,), key=name, line=first.line)
+            )
+        else:
+            self.findings.append(rules.MERGE_KEY.at(self.document.place(event)))
+
+    def _refuse(self, event: Any) -> None:
+        place = self.document.place(event)
+        if event.anchor is not None:
+            self.findings.append(rules.REFERENCE_DEFINED.at(place, name=event.anchor))
+        if event.tag is not None:
+            self.findings.append(rules.TAG_USED.at(place, tag=event.tag))
+
+    def _stop(self, rule: Any, event: Any, **args: object) -> None:
+        self.findings.append(rule.at(self.document.place(event), **args))
+        raise _StopError

@@ -1,0 +1,232 @@
+"""Files in, checked models out: rubrics with what they extend, and sheets with their rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from rubric.errors import InputError
+from rubric.model.finding import Finding, Place, Severity
+from rubric.model.rubric import Rubric
+from rubric.model.sheet import Sheet
+from rubric.source import rules, rules_content
+from rubric.source.check_rubric import Problem, check_rubric
+from rubric.source.check_sheet import check_answers, check_sources
+from rubric.source.document import Mapping, parse
+from rubric.source.extends import lay_over
+from rubric.source.library import known_ids, rubric_file
+from rubric.source.locate import locate
+from rubric.source.nearest import near
+from rubric.source.problems import empty_values, findings_of, in_order
+from rubric.source.read import read_text
+
+
+Kind = TypeVar("Kind")
+
+
+@dataclass
+class Loaded(Generic[Kind]):
+    """A file that was read.
+
+    Attributes:
+        model: the checked model; None when there are errors.
+        root: the data with its marks, for a rubric after ``extends``; None when it could not be parsed.
+        findings: what is wrong, in order.
+        texts: the text of every file that was read, by the name it goes by in findings.
+    """
+
+    model: Kind | None
+    root: Mapping | None
+    findings: list[Finding]
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def use(self) -> Kind:
+        """The model.
+
+        Raises:
+            InputError: there are errors.
+        """
+        if self.model is None:
+            raise InputError(self.findings)
+        return self.model
+
+
+def load_rubric(name: str | Path, *, beside: Path | None = None) -> Loaded[Rubric]:
+    """Read a rubric and all that it extends.
+
+    Args:
+        name: a path, or an id that is looked up beside first and then among the rubrics that ship.
+        beside: the folder that a path is relative to and ids are looked up in; the current one by default.
+    """
+    return _Chain().load(str(name), beside or Path(), asked=Place(str(name)))
+
+
+def load_sheet(path: Path, *, name: str | None = None, today: date | None = None) -> Loaded[Sheet]:
+    """Read a sheet, without looking at its rubric.
+
+    Args:
+        path: the file.
+        name: how findings call it; the path by default.
+        today: findings for observations after it; None leaves them alone.
+    """
+    name = name or str(path)
+    text, findings = read_text(path, name)
+    return _sheet(text, name, findings, today)
+
+
+def load_sheet_text(text: str, name: str, *, today: date | None = None) -> Loaded[Sheet]:
+    """The same for a text that is already there, standard input's say."""
+    return _sheet(text, name, [], today)
+
+
+def fit(sheet: Loaded[Sheet], rubric: Rubric) -> Loaded[Sheet]:
+    """A sheet that was read, with what does not fit the rubric among its findings."""
+    if sheet.model is None or sheet.root is None:
+        return sheet
+    found = placed(check_answers(sheet.model, rubric), sheet.root)
+    return Loaded(None if found else sheet.model, sheet.root, in_order([*sheet.findings, *found]), sheet.texts)
+
+
+def rubric_of(sheet: Loaded[Sheet], path: Path) -> tuple[str, Path, Place]:
+    """What a sheet says of its rubric: the name, the folder that it is relative to, and where it says so.
+
+    Raises:
+        InputError: it says nothing, or cannot be read.
+    """
+    model, root = sheet.use(), sheet.root
+    if model.rubric is None or root is None:
+        at = root.key_place("program") if root else Place(str(path))
+        raise InputError([rules_content.NO_RUBRIC_NAMED.at(at)])
+    return model.rubric, path.parent, root.value_place("rubric")
+
+
+def load_rubric_of(sheet: Loaded[Sheet], path: Path) -> Loaded[Rubric]:
+    """The rubric that a sheet names.
+
+    Raises:
+        InputError: it names none, or cannot be read.
+    """
+    name, beside, place = rubric_of(sheet, path)
+    return _Chain().load(name, beside, asked=place)
+
+
+def placed(problems: Iterable[Problem], root: Any) -> list[Finding]:
+    """Problems that speak in paths, as findings with places."""
+    found = []
+    for problem in problems:
+        args, also = dict(problem.args), ()
+        if problem.first is not None:
+            also = (locate(root, problem.first, key=True),)
+            args["line"] = also[0].line
+        found.append(problem.rule.at(locate(root, problem.path, key=problem.key), also, **args))
+    return found
+
+
+def kind_of(root: Any) -> str | None:
+    """Whether data is a ``rubric`` or a ``sheet``, by its keys; None when neither."""
+    if not isinstance(root, Mapping):
+        return None
+    if "program" in root and "dimensions" not in root:
+        return "sheet"
+    return "rubric" if "dimensions" in root or "extends" in root else "sheet" if "answers" in root else None
+
+
+def top_mapping(text: str, name: str) -> tuple[Mapping | None, list[Finding]]:
+    """Parse a text whose top must be a mapping."""
+    root, findings = parse(text, name)
+    if findings and root is None:
+        return None, findings
+    if root is None:
+        return None, [rules.EMPTY_FILE.at(Place(name))]
+    if not isinstance(root, Mapping):
+        return None, [*findings, rules.NOT_A_MAPPING.at(Place(name))]
+    return root, findings
+
+
+def _sheet(text: str, name: str, findings: list[Finding], today: date | None) -> Loaded[Sheet]:
+    if findings:
+        return Loaded(None, None, findings)
+    texts = {name: text}
+    root, findings = top_mapping(text, name)
+    if root is None:
+        return Loaded(None, None, findings, texts)
+    if kind_of(root) != "sheet":
+        kind_zh, kind_en = ("量表", "a rubric") if kind_of(root) else ("别的内容", "something else")
+        rule = rules.NOT_A_SHEET if kind_of(root) else rules.UNKNOWN_FILE_KIND
+        first = locate(root, (next(iter(root.marks), ""),), key=True)
+        return Loaded(None, root, [*findings, rule.at(first, kind_zh=kind_zh, kind_en=kind_en)], texts)
+    findings = [*findings, *empty_values(root, skip="answers")]
+    try:
+        model = Sheet.model_validate(root)
+    except ValidationError as error:
+        return Loaded(None, root, in_order([*findings, *findings_of(error, root, Sheet)]), texts)
+    findings += placed(check_sources(model, today), root)
+    usable = not any(finding.severity is Severity.ERROR for finding in findings)
+    return Loaded(model if usable else None, root, in_order(findings), texts)
+
+
+class _Chain:
+    """Loads a rubric and what it extends; remembers the files on the way, so that a circle is seen."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.texts: dict[str, str] = {}
+
+    def load(self, name: str, beside: Path, asked: Place) -> Loaded[Rubric]:
+        root, findings = self._merged(name, beside, asked)
+        if root is None or findings:
+            return Loaded(None, root, in_order(findings), self.texts)
+        try:
+            model = Rubric.model_validate(root)
+        except ValidationError as error:
+            return Loaded(None, root, in_order(findings_of(error, root, Rubric)), self.texts)
+        findings = in_order(placed(check_rubric(model), root))
+        return Loaded(None if findings else model, root, findings, self.texts)
+
+    def _merged(self, name: str, beside: Path, asked: Place) -> tuple[Mapping | None, list[Finding]]:
+        file = rubric_file(name, beside)
+        if file is None:
+            known = known_ids(beside)
+            found = rules_content.UNKNOWN_RUBRIC.at(asked, name=name, known=", ".join(known), **near(name, known))
+            return None, [found]
+        resolved = file.resolve()
+        if resolved in self.files:
+            chain = " → ".join(one.name for one in [*self.files[self.files.index(resolved) :], resolved])
+            return None, [rules_content.EXTENDS_CYCLE.at(asked, chain=chain)]
+        self.files.append(resolved)
+        text, findings = read_text(file, str(file))
+        if findings:
+            return None, findings if asked.file == str(file) else _at_asker(findings, asked)
+        self.texts[str(file)] = text
+        root, findings = top_mapping(text, str(file))
+        if root is None:
+            return None, findings
+        if kind_of(root) != "rubric":
+            kind_zh, kind_en = ("观察表", "a sheet") if kind_of(root) else ("别的内容", "something else")
+            first = locate(root, (next(iter(root.marks), ""),), key=True)
+            return None, [*findings, rules.NOT_A_RUBRIC.at(first, kind_zh=kind_zh, kind_en=kind_en)]
+        findings = [*findings, *empty_values(root)]
+        return self._over_base(root, file, findings)
+
+    def _over_base(self, root: Mapping, file: Path, findings: list[Finding]) -> tuple[Mapping | None, list[Finding]]:
+        extends = root.get("extends")
+        if not isinstance(extends, str) or findings:
+            return root, findings
+        base, problems = self._merged(extends, file.parent, root.value_place("extends"))
+        if base is None or problems:
+            return None, problems
+        try:
+            Rubric.model_validate(base)
+        except ValidationError as error:
+            return None, findings_of(error, base, Rubric)
+        return lay_over(base, root)
+
+
+def _at_asker(findings: list[Finding], asked: Place) -> list[Finding]:
+    """A file that cannot be found is the mistake of the line that names it."""
+    return [one.model_copy(update={"place": asked}) if one.code == "not-found" else one for one in findings]

@@ -1,0 +1,145 @@
+"""Errors of the models as findings: each with its place, in the order of the file, one for each cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from rubric.model.base import shown
+from rubric.model.finding import Finding, Rule
+from rubric.source import rules_content as rules
+from rubric.source.document import Mapping, Sequence
+from rubric.source.locate import locate, name_of, resolve
+from rubric.source.nearest import near
+
+# pydantic's own codes in ours
+_CODES = {
+    "dict_type": "expected-mapping",
+    "model_type": "expected-mapping",
+    "model_attributes_type": "expected-mapping",
+    "dataclass_type": "expected-mapping",
+    "mapping_type": "expected-mapping",
+    "tuple_type": "expected-list",
+    "list_type": "expected-list",
+    "string_type": "expected-text",
+    "string_too_short": "text-length",
+    "string_too_long": "text-length",
+    "too_short": "too-few",
+    "too_long": "wrong-length",
+    "literal_error": "not-allowed",
+}
+
+
+def findings_of(error: ValidationError, root: Any, model: type[BaseModel]) -> list[Finding]:
+    """What a validation found, as findings.
+
+    Args:
+        error: from validating ``root`` as ``model``.
+        root: the data, with its marks.
+        model: for the keys that are allowed where an unknown one stands.
+    """
+    found: list[Finding] = []
+    seen = set()
+    for one in error.errors(include_url=False):
+        finding = _finding(one, root, model)
+        if (finding.place, finding.code) not in seen:
+            seen.add((finding.place, finding.code))
+            found.append(finding)
+    # "a number or a word": both branches of a union report at the same place, the first is enough
+    places = {finding.place for finding in found if finding.code != "not-allowed"}
+    return [one for one in found if one.code != "not-allowed" or one.place not in places]
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by file (in the order the files first appear), line and column."""
+    kept = list(findings)
+    files = list(dict.fromkeys(finding.place.file for finding in kept))
+    return sorted(kept, key=lambda one: (files.index(one.place.file), one.place.line, one.place.column))
+
+
+def _finding(error: Any, root: Any, model: type[BaseModel]) -> Finding:
+    path = tuple(part for part in error["loc"] if part != "[key]")
+    code = error["type"]
+    if code == "extra_forbidden":
+        return _unknown_key(path, root, model)
+    if code == "missing":
+        item = name_of(root, path[:-1]) or "这个文件 / this file"
+        return rules.MISSING_KEY.at(locate(root, path[:-1], key=True), item=item, key=path[-1])
+    value, matched = resolve(root, path)
+    args = {name: shown(part) for name, part in (error.get("ctx") or {}).items()}
+    args.setdefault("value", shown(value))
+    if code == "literal_error":
+        args["allowed"] = args.get("expected", "").replace("'", "")
+    rule: Rule | None = rules.BY_CODE.get(_CODES.get(code, code))
+    if rule is None:
+        rule, args["detail"] = rules.BY_CODE["unexpected"], error["msg"]
+    args.setdefault("least", args.get("min_length", "1"))
+    is_key = "[key]" in error["loc"]
+    place = locate(root, matched, key=is_key)
+    return rule.at(place, **{"item": name_of(root, matched) or str(path[-1] if path else ""), **args})
+
+
+def _unknown_key(path: tuple[Any, ...], root: Any, model: type[BaseModel]) -> Finding:
+    allowed = keys_at(model, path[:-1])
+    key, where = str(path[-1]), name_of(root, path[:-1])
+    return rules.UNKNOWN_KEY.at(
+        locate(root, path, key=True),
+        key=key,
+        where=f"“{where}”" if where else "文件顶层",
+        where_en=f'in "{where}"' if where else "at the top of the file",
+        allowed=", ".join(allowed),
+        **near(key, allowed),
+    )
+
+
+def keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
+    """The keys that a model allows at a pydantic location, which names the branches of unions it took."""
+    current: list[Any] = [model]
+    for segment in path:
+        named = [one for one in current if getattr(one, "__name__", None) == segment]
+        current = named or [after for one in current for after in _step(one, segment)] or current
+    return [name for one in current for name in _keys(one)]
+
+
+def _keys(annotation: Any) -> list[str]:
+    if not isinstance(annotation, type) or not issubclass(annotation, BaseModel):
+        return []
+    return [field.alias or name for name, field in annotation.model_fields.items()]
+
+
+def _step(annotation: Any, segment: Any) -> list[Any]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        for name, field in annotation.model_fields.items():
+            if segment in (name, field.alias):
+                return _branches(field.annotation)
+        return []
+    if get_origin(annotation) in (dict, tuple, list):
+        return _branches(get_args(annotation)[-1 if get_origin(annotation) is dict else 0])
+    return []
+
+
+def _branches(annotation: Any) -> list[Any]:
+    """What an annotation may be, with wrappers and unions taken apart; a union's tag then picks by class name."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _branches(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        return [one for part in get_args(annotation) for one in _branches(part)]
+    return [annotation]
+
+
+def empty_values(root: Any, *, skip: str = "") -> list[Finding]:
+    """A finding for every key without a value; not below the key ``skip``, where nothing is as good as unknown."""
+    found: list[Finding] = []
+    todo: list[Any] = [root]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, Mapping):
+            found += [rules.EMPTY_VALUE.at(node.key_place(key), key=key) for key, part in node.items() if part is None]
+            todo += [part for key, part in node.items() if key != skip]
+        elif isinstance(node, Sequence):
+            todo += node
+    return found

@@ -1,0 +1,1 @@
+"""Tests of the product; `python -m pytest` runs them all."""

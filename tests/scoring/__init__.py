@@ -1,0 +1,1 @@
+"""Tests of the scoring semantics, with an oracle of their own."""
