@@ -314,13 +314,13 @@ class Improvement(Result):
 
 
 class FactView(Result):
-    """A fact as the sheet answers it; ``value`` is null when unknown."""
+    """A fact as the sheet answers it; ``value`` is null when unknown, ``options`` are the texts of a choice."""
 
     title: Text
     ask: Text
     answer: str
     value: str | None
-    value_text: Text | None = None
+    options: dict[str, Text] = {}
     how: Text | None = None
     because: Text | None = None
     evidence: tuple[Evidence, ...] = ()

@@ -29,6 +29,7 @@ from rubric.scoring.values import LeafValue
 from rubric.scoring.plan import Leaf, Plan, parts_of
 
 _OPS = {"NotTrue": "not", "AllOf": "all", "AnyOf": "any", "NoneOf": "none", "AtLeastOf": "at_least"}
+_HALF = Fraction(1, 2)
 _NUMBER_TESTS = ("at_least", "at_most", "above", "below", "equals")
 
 
@@ -81,13 +82,12 @@ class Explainer:
             if fact.off is not None:
                 continue
             value, answer = self.evaluation.world.facts.get(id_), sheet.answers.get(id_)
-            options = fact.options if isinstance(fact.options, dict) else {}
             found[id_] = FactView(
                 title=fact.title or fact.ask,
                 ask=fact.ask,
                 answer=fact.answer,
                 value=None if value is None else text_of_value(value),
-                value_text=options.get(value) if isinstance(value, str) else None,
+                options=fact.options if isinstance(fact.options, dict) else {},
                 how=fact.how,
                 because=answer.because if answer else None,
                 evidence=answer.evidence if answer else (),
@@ -143,11 +143,12 @@ def anchor_of(leaf: Leaf, value: LeafValue) -> Text | None:
 
 
 def exemplars_of(leaf: Leaf, value: LeafValue) -> dict[str, Text]:
-    """Who does it well: the criterion's exemplars and those of the levels above the one reached."""
+    """Who does it well: the criterion's exemplars, those of its next level and of its upper half."""
     found = dict(leaf.criterion.like)
-    reached = value.levels[0] if value.levels else -1
+    single = len(value.levels) == 1
+    reached = value.levels[0] if single else -1
     for number, level in (leaf.criterion.levels or {}).items():
-        if number > reached:
+        if number > reached and (leaf.values[number] > _HALF or (single and number == reached + 1)):
             found |= level.like
     return found
 

@@ -10,6 +10,7 @@ from rubric.model.scorecard import GateState, Improvement, State
 from rubric.scoring.curves import decimal_of
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.values import LeafValue
+from rubric.scoring.leaves import curve_range
 from rubric.scoring.plan import Leaf, Plan
 
 
@@ -39,7 +40,7 @@ class Gains:
         value = self.base.leaves[leaf.id]
         if value.state is not State.ANSWERED:
             return None
-        return self._delta(self._at_top(leaf)) if value.value != leaf.top else Fraction(0)
+        return self._delta(self._at_top(leaf)) if (value.value or 0) < self.highest(leaf) else Fraction(0)
 
     def improvements(self) -> tuple[Improvement, ...]:
         """Every change that was tried and gains something, gates first where one binds, then by gain."""
@@ -57,6 +58,18 @@ class Gains:
             return None
         others = [other for other in self.plan.gates if other != id_]
         return self._difference(evaluate(self.plan, self.base.world, gates=others, known=self.base.leaves))
+
+    def highest(self, leaf: Leaf) -> Fraction:
+        """The highest value that a criterion's scale has."""
+        number, checklist = leaf.criterion.number, leaf.criterion.checklist
+        if leaf.values:
+            return max(leaf.values)
+        if number is not None:
+            return curve_range(number, self.plan)[1]
+        if checklist is not None and checklist.out_of is not None:
+            positive = sum(max(points, 0) for points in checklist.facts.values())
+            return min(Fraction(positive) / Fraction(checklist.out_of), Fraction(1))
+        return Fraction(1)
 
     def _criteria(self, capped: bool) -> Iterable[Improvement]:
         for leaf in self.plan.leaves.values():
@@ -122,7 +135,8 @@ class Gains:
     def _at_top(self, leaf: Leaf) -> dict[str, LeafValue]:
         if leaf.values:
             return self._at_level(leaf, _top_level(leaf))
-        return {leaf.id: LeafValue(State.ANSWERED, leaf.top, leaf.top, leaf.top, False, (), True)}
+        top = self.highest(leaf)
+        return {leaf.id: LeafValue(State.ANSWERED, top, top, top, False, (), True)}
 
     def _delta(self, leaves: dict[str, LeafValue], *, gates: bool = True) -> Fraction | None:
         heeded = None if gates else ()

@@ -66,6 +66,11 @@ def _number(scale: NumberScale, plan: Plan, logic: Logic) -> tuple[Fraction, Fra
     if isinstance(at, Fraction):
         value = _curve(scale, at)
         return value, value
+    return curve_range(scale, plan)
+
+
+def curve_range(scale: NumberScale, plan: Plan) -> tuple[Fraction, Fraction]:
+    """The lowest and the highest value of a curve over the range that its fact declares."""
     between = plan.rubric.facts[scale.fact].between
     if scale.points is None:
         return ZERO, ONE

@@ -11,7 +11,7 @@ from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.nodes import weights_of
 from rubric.scoring.values import ONE, NodeValue, Value
 from rubric.scoring.plan import Branch, Leaf, Plan
-from rubric.scoring.printing import add_up
+from rubric.model.printing import add_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _lines(
     if not isinstance(node, NodeValue) or share is None or node.value is None:
         return
     scale = plan.width * share
-    if branch.combine != "mean":
+    if node.raw != node.average:
         yield _Line(f"combine:{branch.path}", "combine", scale * (node.raw - node.average))
     if node.held != node.raw:
         yield _Line(f"hold:{branch.path}", "hold", scale * (node.held - node.raw))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from math import lcm
 
 from rubric.model.condition import Condition, CriterionTest, FactTest
@@ -27,19 +26,6 @@ class Leaf:
     criterion: Criterion
     weight: int
     values: tuple[Fraction, ...]  # of its levels; empty for other scales
-
-    @cached_property
-    def top(self) -> Fraction:
-        """The highest value that the scale has."""
-        criterion = self.criterion
-        if self.values:
-            return max(self.values)
-        if criterion.number is not None and criterion.number.points is not None:
-            return Fraction(max(criterion.number.points.values())) / 100
-        if criterion.checklist is not None and criterion.checklist.out_of is not None:
-            positive = sum(max(points, 0) for points in criterion.checklist.facts.values())
-            return min(Fraction(positive) / Fraction(criterion.checklist.out_of), Fraction(1))
-        return Fraction(1)
 
 
 @dataclass(frozen=True)

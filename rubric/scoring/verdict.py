@@ -103,8 +103,7 @@ def _weighs(weight: int | None, value: Value) -> bool:
 
 
 def _required_without_value(plan: Plan, evaluation: Evaluation) -> list[Reason]:
-    high = plan.on_scale(evaluation.root.high)
-    needed = {id_ for band in plan.bands if Fraction(band.from_) <= high for id_ in band.requires}
+    needed = {id_ for band in bands_spanned(plan, evaluation) for id_ in band.requires}
     return [
         Reason(code="required_without_value", id=child.id)
         for child in plan.root.children

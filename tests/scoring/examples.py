@@ -5,6 +5,7 @@ Fractions are written as text, ledger lines as "line points" separated by commas
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from tests.scoring.specs import derived, dimension, full, judged
@@ -35,6 +36,17 @@ class Example:
     gains_top: dict[str, str] = field(default_factory=dict)
     fact_gains: dict[str, str] = field(default_factory=dict)
     gate_gains: dict[str, str] = field(default_factory=dict)
+
+
+def exact(text: str | None) -> Fraction | None:
+    """A fraction written as text."""
+    return None if text is None else Fraction(text)
+
+
+def lines(text: str) -> list[tuple[str, Fraction]]:
+    """Ledger lines written as "line points, line points"."""
+    pairs = [line.split(" ") for line in text.split(", ") if line]
+    return [(name, Fraction(points)) for name, points in pairs]
 
 
 def _one(*facts: str, gates: dict[str, Any] | None = None, **dimensions: Any) -> dict[str, Any]:

@@ -56,7 +56,7 @@ class Maker:
             spec["scale"] = {"from": start, "to": end}
         if self.chance(0.7):
             spec["minimum_coverage"] = self.rng.choice((0, Decimal("0.25"), Decimal("0.6"), Decimal("0.9"), 1))
-        capped = [name for name in capped if dimensions.get(name, {}).get("weight", 1) != 0 and name in dimensions]
+        capped = [name for name in capped if name in dimensions]
         if not self.plain:
             spec["gates"] = self._gates(spec, capped)
         spec["bands"] = self._bands(spec)
@@ -213,12 +213,12 @@ class Maker:
         if self.chance(0.2):
             return []
         edges = [0, *sorted(self.rng.sample((20, 40, 50, 60, 75, 80), self.rng.randint(1, 3)))]
-        weighted = [name for name, node in spec["dimensions"].items() if node["weight"] != 0]
+        dimensions = list(spec["dimensions"])
         bands: list[dict[str, Any]] = []
         for n, edge in enumerate(edges):
             band: dict[str, Any] = {"id": f"b{n}", "from": self._on_scale(spec, edge)}
             if n and self.chance(0.5):
-                names = self.rng.sample(weighted, self.rng.randint(1, len(weighted)))
+                names = self.rng.sample(dimensions, self.rng.randint(1, len(dimensions)))
                 band["requires"] = {name: self._on_scale(spec, self.rng.choice((20, 50, 60, 80))) for name in names}
             bands.append(band)
         return bands

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.scoring.oracle import OracleResult, rate
 from tests.scoring.oracle_leaf import ONE, ZERO, Condition, Rubric, World, criteria_of, is_judged, level_points
-from tests.scoring.oracle_tree import gate_states, report_scale, tree
+from tests.scoring.oracle_tree import Node, caps_of, gate_states, report, report_scale, tree
 
 Gain = Fraction | None
 
@@ -70,7 +70,7 @@ class Gains:
             points = level_points(criterion)
             return ZERO if leaf.value == max(points) else self._set(name, points.index(max(points)))
         best = highest_value(self.rubric, name)
-        if leaf.value == best:
+        if leaf.value is not None and leaf.value >= best:
             return ZERO
         return _difference(rate(self.rubric, self.answers, self.attributes, forced={name: best}), self.before)
 
@@ -137,6 +137,16 @@ class Live:
         return set[str]().union(*(self.condition(criterion["levels"][level]["when"]) for level in higher))
 
 
+def _bites(rubric: Rubric, gate: str, freed: Node) -> bool:
+    """Whether a cap lies below the lower bound that its node has without unresolved gates."""
+    nodes = {node.path: node for node in (freed, *freed.children)}
+    for target, cap in caps_of(rubric["gates"][gate]).items():
+        low = report(rubric, nodes[target].low)
+        if low is not None and cap < low:
+            return True
+    return False
+
+
 def observe_next(rubric: Rubric, answers: dict[str, Any], attributes: dict[str, Any] | None = None) -> dict[str, Gain]:
     """The width of the bounds divided among the live unknowns, in report points; those that get nothing left out."""
     world = World(rubric, answers, attributes or {})
@@ -146,7 +156,9 @@ def observe_next(rubric: Rubric, answers: dict[str, Any], attributes: dict[str, 
         return {}
     live, length = Live(world), report_scale(rubric)[1]
     unresolved = [name for name, state in gates.items() if state == "unknown"]
-    free = tree(world, {k: s for k, s in gates.items() if s != "unknown"}).low or ZERO
+    freed = tree(world, {k: s for k, s in gates.items() if s != "unknown"})
+    free = freed.low or ZERO
+    biting = [name for name in unresolved if _bites(rubric, name, freed)]
     parts: dict[str, Fraction] = defaultdict(Fraction)
     for node in root.walk():
         if node.leaf and node.stake and node.low is not None and node.high is not None and node.low != node.high:
@@ -157,10 +169,10 @@ def observe_next(rubric: Rubric, answers: dict[str, Any], attributes: dict[str, 
     result: dict[str, Fraction] = defaultdict(Fraction)
     for name, part in parts.items():
         result[name] += length * part * (root.high - free) / total
-    for gate in unresolved:
+    for gate in biting:
         ids = live.condition(rubric["gates"][gate]["when"])
         for name in ids:
-            result[name] += length * (free - root.low) / len(unresolved) / len(ids)
+            result[name] += length * (free - root.low) / len(biting) / len(ids)
     return {name: settles for name, settles in result.items() if settles}
 
 

@@ -8,22 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.scoring.examples import EX4, EXAMPLES, Example
+from tests.scoring.examples import EX4, EXAMPLES, Example, exact, lines
 from tests.scoring.generate import case
 from tests.scoring.oracle import OracleResult, rate
 from tests.scoring.oracle_curves import geometric, log_normal, piecewise
 from tests.scoring.oracle_gains import Gains, completions, observe_next, printed
-
-
-def exact(text: str | None) -> Fraction | None:
-    """A fraction written as text."""
-    return None if text is None else Fraction(text)
-
-
-def lines(text: str) -> list[tuple[str, Fraction]]:
-    """Ledger lines written as "line points, line points"."""
-    pairs = [line.split(" ") for line in text.split(", ") if line]
-    return [(name, Fraction(points)) for name, points in pairs]
 
 
 def text_of(units: int) -> str:

@@ -19,7 +19,6 @@ from tests.scoring.oracle_gains import completions
 from tests.scoring.reshape import renamed, reordered, with_weights_times
 from tests.scoring.specs import dimension, full, judged
 
-COUNTED = {"answered"}
 quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -122,7 +121,7 @@ def test_stakes_and_shares_add_up_to_one(subject: Case) -> None:
     stakes = [leaf.stake or Fraction(0) for leaf in leaves(card)]
     if card.total.low is not None:
         assert sum(stakes) == 1
-        seen = [stake for leaf, stake in zip(leaves(card), stakes, strict=True) if leaf.state.value in COUNTED]
+        seen = [stake for leaf, stake in zip(leaves(card), stakes, strict=True) if leaf.state.value == "answered"]
         assert card.total.coverage == sum(seen)
     if card.total.score is not None:
         assert sum(leaf.share or Fraction(0) for leaf in leaves(card)) == 1

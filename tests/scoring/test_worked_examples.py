@@ -5,9 +5,8 @@ from fractions import Fraction
 import pytest
 
 from tests.scoring.compare import differences, product
-from tests.scoring.examples import EXAMPLES, Example
+from tests.scoring.examples import EXAMPLES, Example, exact, lines
 from tests.scoring.generate import Case
-from tests.scoring.test_oracle import exact, lines
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)

@@ -1,0 +1,84 @@
+"""What a page is made of, before it is known whether it goes to a terminal or into Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Title:
+    """The head of a page, and what stands beside it."""
+
+    text: str
+    aside: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The head of a section."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Para:
+    """A paragraph; a quiet one may be dimmed."""
+
+    text: str
+    quiet: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A number between its bounds, as parts of the whole from 0 to 1; None where there is no number."""
+
+    low: float
+    value: float | None
+    high: float
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a head; ``align`` has one of ``l`` and ``r`` for each column. The last column may wrap."""
+
+    head: tuple[str, ...]
+    align: str
+    rows: tuple[tuple[str | Bar, ...], ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line with a mark before it (an amount, a bullet) and what belongs to it, further in."""
+
+    mark: str
+    text: str
+    parts: tuple[Entry, ...] = ()
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Entries whose marks stand in one column."""
+
+    items: tuple[Entry, ...]
+
+
+Block = Title | Heading | Para | Table | Entries
+
+
+@dataclass
+class Page:
+    """Blocks in the making."""
+
+    blocks: list[Block] = field(default_factory=list)
+
+    def add(self, *blocks: Block) -> None:
+        """Append blocks."""
+        self.blocks.extend(blocks)
+
+    def section(self, heading: str, *blocks: Block) -> None:
+        """Append a section; nothing when it has no content."""
+        kept = [block for block in blocks if not (isinstance(block, Entries) and not block.items)]
+        if kept:
+            self.blocks += [Heading(heading), *kept]

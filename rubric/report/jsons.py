@@ -1,0 +1,35 @@
+"""Results as JSON: the contracts of ``rubric.model``, the same bytes for the same result."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from rubric.model.finding import Finding
+from rubric.model.scorecard import SCHEMA_VERSION, Scorecard
+from rubric.model.text import Lang
+
+
+def scorecards_json(cards: Sequence[Scorecard], findings: Sequence[Finding], lang: Lang) -> str:
+    """The document that ``rubric score --format json`` prints."""
+    return as_json(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "kind": "scorecards",
+            "scorecards": [card.model_dump(mode="json", by_alias=True) for card in cards],
+            "findings": [finding.published(lang) for finding in findings],
+        }
+    )
+
+
+def findings_json(findings: Sequence[Finding], lang: Lang) -> str:
+    """The document that ``rubric check --format json`` prints."""
+    return as_json(
+        {"schema_version": SCHEMA_VERSION, "findings": [finding.published(lang) for finding in findings]}
+    )
+
+
+def as_json(data: Any) -> str:
+    """Indented, unescaped, ending in a line break."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

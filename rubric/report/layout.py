@@ -1,0 +1,81 @@
+"""Text in columns as a terminal shows it: Chinese characters are two columns wide."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# These never start a line, and these never end one.
+_NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’…,.;:?!)]}%")
+_NOT_LAST = frozenset("（《「『【〈“‘([{")
+# Line breaks, control characters and marks that reorder text: none may come from a user's text.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean(text: str) -> str:
+    """A user's text made safe for a terminal line: no control characters, no bidirectional overrides."""
+    return _UNSAFE.sub(" ", text)
+
+
+def width_of(text: str) -> int:
+    """How many columns a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.east_asian_width(char) in "WF":
+        return 2
+    return 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1
+
+
+def pad(text: str, width: int, align: str = "l") -> str:
+    """A text filled with spaces to a width."""
+    fill = " " * max(0, width - width_of(text))
+    return fill + text if align == "r" else text + fill
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most ``width`` columns; words stay whole where they fit, Chinese breaks between characters."""
+    lines: list[str] = []
+    line, used = "", 0
+    for piece in _pieces(text):
+        size = width_of(piece)
+        if used + width_of(piece.rstrip()) > width and line:
+            lines.append(line.rstrip())
+            line, used = "", 0
+            piece = piece.lstrip()
+            size = width_of(piece)
+        while size > width:
+            head = _fitting(piece, width)
+            lines.append(head)
+            piece = piece[len(head) :]
+            size = width_of(piece)
+        line, used = line + piece, used + size
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _fitting(text: str, width: int) -> str:
+    used = 0
+    for index, char in enumerate(text):
+        used += _columns(char)
+        if used > width:
+            return text[: max(index, 1)]
+    return text
+
+
+def _pieces(text: str) -> list[str]:
+    """Parts that a line may break between."""
+    pieces: list[str] = []
+    for char in text:
+        alone = _columns(char) == 2
+        if pieces and (char in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST):
+            pieces[-1] += char
+        elif char == " " and pieces:
+            pieces[-1] += char
+        elif not pieces or alone or _columns(pieces[-1][-1]) == 2 or pieces[-1][-1] == " ":
+            pieces.append(char)
+        else:
+            pieces[-1] += char
+    return pieces

@@ -1,0 +1,72 @@
+"""Scorecards in a format and a language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from rubric.model.finding import Finding
+from rubric.model.scorecard import NodeView, Scorecard
+from rubric.model.text import Lang
+from rubric.report.blocks import Block
+from rubric.report.jsons import scorecards_json
+from rubric.report.markdown import to_markdown
+from rubric.report.score_page import ScorePage
+from rubric.report.score_table import table_of
+from rubric.report.terminal import Screen, to_text
+from rubric.report.wording import Words
+
+Format = Literal["text", "md", "json"]
+
+
+def render(
+    cards: Scorecard | Sequence[Scorecard],
+    *,
+    format: Format = "text",  # noqa: A002 - the word of the command line
+    lang: Lang | str = Lang.EN,
+    verbose: bool = False,
+    only: Sequence[str] = (),
+    screen: Screen | None = None,
+    findings: Sequence[Finding] = (),
+) -> str:
+    """Scorecards as text.
+
+    Args:
+        cards: one, or several, which become a table unless ``verbose``.
+        format: ``text`` for a terminal, ``md`` for Markdown, ``json`` for the contract.
+        lang: ``zh`` or ``en``.
+        verbose: the full explanation instead of what fits a screen.
+        only: ids or paths of the nodes to explain.
+        screen: the terminal's width and abilities; 80 columns without colour by default.
+        findings: of sheets that were not scored; JSON holds them.
+
+    Raises:
+        KeyError: ``only`` names no node.
+    """
+    several = [cards] if isinstance(cards, Scorecard) else list(cards)
+    if format == "json":
+        return scorecards_json(several, findings, Lang(lang))
+    words = Words(Lang(lang))
+    blocks = blocks_of(several, words, verbose=verbose, only=only)
+    return to_markdown(blocks) if format == "md" else to_text(blocks, screen or Screen())
+
+
+def blocks_of(cards: Sequence[Scorecard], words: Words, *, verbose: bool, only: Sequence[str]) -> list[Block]:
+    """The page of one scorecard, or of several."""
+    if only:
+        return [block for card in cards for id_ in only for block in ScorePage(card, words).only(find(card, id_))]
+    if verbose:
+        return [block for card in cards for block in ScorePage(card, words).full()]
+    return ScorePage(cards[0], words).summary() if len(cards) == 1 else table_of(cards, words)
+
+
+def find(card: Scorecard, id_: str) -> NodeView:
+    """A node by its id or its path.
+
+    Raises:
+        KeyError: there is none.
+    """
+    for node in card.nodes:
+        if id_ in (node.path, node.id):
+            return node
+    raise KeyError(id_)

@@ -1,0 +1,236 @@
+"""One scorecard as a page: the verdict, the dimensions, the gates, the reasons and what to look at next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rubric.model.scorecard import GateState, GateView, NodeView, Scorecard, State, Verdict
+from rubric.report.blocks import Bar, Block, Entries, Entry, Page, Para, Table, Title
+from rubric.report.criterion_page import CriterionPage
+from rubric.report.ledger_page import ledger_blocks
+from rubric.report.numbers import figure, percent, signed
+from rubric.report.wording import Words
+
+_MOST_REASONS = 2
+_MOST_ELSE = 5
+
+
+class ScorePage:
+    """Builds the page of one scorecard in one language."""
+
+    def __init__(self, card: Scorecard, words: Words) -> None:
+        """Keep both."""
+        self.card = card
+        self.words = words
+        self.criterion = CriterionPage(card, words)
+
+    def summary(self) -> list[Block]:
+        """What fits a screen."""
+        page = self._head()
+        page.section(self.words("gates"), *self._gates())
+        page.section(self.words("reasons"), Entries(tuple(self._reasons())))
+        page.section(self.words("improve"), Para(self.words("improve_note"), quiet=True), Entries(self.criterion.improvements()[:_MOST_ELSE]))
+        self._observe(page, _MOST_ELSE)
+        page.add(Para(""), Para(self.words("more_verbose"), quiet=True))
+        return page.blocks
+
+    def full(self) -> list[Block]:
+        """Everything: the ledger and every criterion besides."""
+        page = self._head()
+        page.section(self.words("gates"), *self._gates(), *self._clear_gates())
+        page.section(self.words("ledger"), *ledger_blocks(self.card, self.words))
+        for node in self.card.nodes:
+            if node.kind in ("dimension", "group"):
+                page.section(self._dimension_head(node), *self._below(node))
+        page.section(self.words("improve"), Para(self.words("improve_note"), quiet=True), Entries(self.criterion.improvements()))
+        self._observe(page, None)
+        page.section(self.words("provenance"), *self._provenance())
+        return page.blocks
+
+    def only(self, node: NodeView) -> list[Block]:
+        """One criterion, or all below one dimension or group."""
+        page = Page()
+        page.add(self._title())
+        if node.kind == "criterion":
+            page.section(self.words.of(node.title), Entries((self.criterion.entry(node, evidence=True),)))
+        for below in self.card.nodes if node.kind != "criterion" else ():
+            if below.kind != "criterion" and (below.path == node.path or below.path.startswith(node.path + ".")):
+                page.section(self._dimension_head(below), *self._below(below))
+        return page.blocks
+
+    def _title(self) -> Title:
+        card, words = self.card, self.words
+        title = words("rubric", title=words.of(card.rubric.title), edition=card.rubric.edition)
+        who = words.listed([part for part in (card.sheet.observer, card.sheet.observed) if part])
+        return Title(title, words("observer", who=who) if who else "")
+
+    def _head(self) -> Page:
+        card, words, total = self.card, self.words, self.card.total
+        page = Page()
+        page.add(self._title(), Para(verdict_sentence(card, words), strong=True))
+        if card.verdict is Verdict.WITHHELD:
+            page.add(Para(words("verdict_withheld_score", score=figure(total.score))))
+        page.add(Para(self._bounds()))
+        for key, value in (("out_of_scope", total.out_of_scope),):
+            if value:
+                page.add(Para(words(key, n=value)))
+        if total.not_applicable is not None:
+            na = total.not_applicable
+            points = "–" if na.points is None else signed(na.points)
+            coverage = percent(na.coverage_if_unknown)
+            page.add(Para(words("not_applicable", n=na.criteria, points=points, coverage=coverage)))
+        page.add(Para(""), self._dimensions(), Para(words("bar_legend"), quiet=True))
+        return page
+
+    def _bounds(self) -> str:
+        words, total = self.words, self.card.total
+        text = words(
+            "bounds",
+            low=figure(total.low),
+            high=figure(total.high),
+            coverage=percent(total.coverage),
+            answered=total.answered,
+            criteria=total.criteria,
+        )
+        titles = {band.id: words.of(band.title) for band in self.card.rubric.bands}
+        if len(total.bands) > 1:
+            text += words("bounds_bands", bands=words.listed([titles[id_] for id_ in total.bands]))
+        return text
+
+    def _dimensions(self) -> Table:
+        words = self.words
+        head = ("", "head_score", "", "head_bounds", "head_coverage")
+        rows = []
+        for node in self.card.nodes:
+            if node.kind in ("total", "dimension"):
+                title = words("total") if node.kind == "total" else words.of(node.title)
+                bounds = words("between", low=figure(node.low), high=figure(node.high)) if node.low is not None else "–"
+                rows.append((title, figure(node.score), self._bar(node), bounds, percent(node.coverage)))
+        return Table(tuple(words(key) if key else "" for key in head), "lrlll", tuple(rows))
+
+    def _bar(self, node: NodeView) -> Bar | str:
+        if node.low is None or node.high is None:
+            return self.words(f"state_{node.state}")
+        low, width = self.card.rubric.scale_from, self.card.rubric.scale_to - self.card.rubric.scale_from
+        part = [None if one is None else float((one - low) / width) for one in (node.low, node.score, node.high)]
+        return Bar(part[0] or 0.0, part[1], part[2] or 0.0)
+
+    def _gates(self) -> Iterator[Block]:
+        broken = [gate for gate in self.card.gates if gate.state is GateState.BROKEN]
+        yield Entries(tuple(self._broken(gate) for gate in broken))
+        names = self._gate_names(GateState.UNKNOWN)
+        if names:
+            yield Para(self.words("gates_unknown", names=names))
+
+    def _clear_gates(self) -> Iterator[Block]:
+        names = self._gate_names(GateState.CLEAR)
+        if names:
+            yield Para(self.words("gates_clear", names=names))
+
+    def _gate_names(self, state: GateState) -> str:
+        return self.words.listed([self.words.of(gate.title) for gate in self.card.gates if gate.state is state])
+
+    def _broken(self, gate: GateView) -> Entry:
+        words = self.words
+        titles = {node.id: words.of(node.title) for node in self.card.nodes} | {"total": words("total")}
+        text = "; ".join(
+            words("gate_cap", title=words.of(gate.title), node=titles[node], cap=figure(cap))
+            for node, cap in gate.cap.items()
+        )
+        text += words("gate_binds") if gate.binds else ""
+        text += words("gate_gain", gain=signed(gate.gain)) if gate.gain else ""
+        parts = (Entry("", words.of(gate.because)), Entry("", self.criterion.conditions.sentence(gate.condition)))
+        return Entry("✗", text, parts)
+
+    def _reasons(self) -> Iterator[Entry]:
+        shown: set[str] = set()
+        for dimension in self.card.nodes:
+            if dimension.kind != "dimension":
+                continue
+            below = [node for node in self.card.nodes if node.kind == "criterion" and node.path.startswith(f"{dimension.path}.")]
+            lost = sorted((node for node in below if node.lost), key=lambda node: -(node.lost or 0))
+            parts = [self.criterion.reason(node, shown) for node in lost[:_MOST_REASONS]]
+            parts += self._others(lost[_MOST_REASONS:])
+            parts += self._unknown_exemplars(below)
+            if not lost:
+                answered = any(node.state is State.ANSWERED for node in below)
+                parts.insert(0, Entry("·", self.words("nothing_lost" if answered else "no_answer_here"), quiet=True))
+            yield Entry("", self._dimension_head(dimension), tuple(parts))
+
+    def _others(self, lost: list[NodeView]) -> list[Entry]:
+        if not lost:
+            return []
+        points = figure(sum((node.lost or Fraction(0) for node in lost), Fraction(0)))
+        return [Entry(f"−{points}", self.words.listed([self.words.of(node.title) for node in lost]))]
+
+    def _unknown_exemplars(self, below: list[NodeView]) -> list[Entry]:
+        """The unknown criterion with the largest stake for which the rubric knows somebody who does it well."""
+        open_ = [node for node in below if node.state is State.UNKNOWN and node.like and node.stake]
+        worst = max(open_, key=lambda node: node.stake or Fraction(0), default=None)
+        if worst is None:
+            return []
+        text = self.words("unknown_worth", title=self.words.of(worst.title))
+        return [Entry("?", text, (Entry("", self.criterion.exemplars(worst)),))]
+
+    def _observe(self, page: Page, most: int | None) -> None:
+        words = self.words
+        entries = tuple(self.criterion.to_observe(one) for one in self.card.observe_next[:most])
+        page.section(words("observe_next"), Para(words("observe_note"), quiet=True), Entries(entries))
+
+    def _dimension_head(self, node: NodeView) -> str:
+        return self.words("in_dimension", title=self.words.of(node.title), score=figure(node.score))
+
+    def _below(self, node: NodeView) -> Iterator[Block]:
+        depth = node.path.count(".") + 1
+        here = [
+            one
+            for one in self.card.nodes
+            if one.kind == "criterion" and one.path.startswith(f"{node.path}.") and one.path.count(".") == depth
+        ]
+        if node.why is not None:
+            yield Para(self.words.of(node.why), quiet=True)
+        yield Entries(tuple(self.criterion.entry(one, evidence=True) for one in here))
+
+    def _provenance(self) -> Iterator[Block]:
+        card, words = self.card, self.words
+        yield Para(
+            words(
+                "provenance_rubric",
+                id=card.rubric.id,
+                edition=card.rubric.edition,
+                sha=card.rubric.sha256[:12],
+                scoring=card.rubric.scoring_sha256[:12],
+            )
+        )
+        observer, observed = card.sheet.observer or words("no_observer"), card.sheet.observed or words("no_date")
+        yield Para(words("provenance_sheet", file=card.sheet.file, observer=observer, observed=observed))
+        yield Para(words("provenance_engine", version=card.engine_version))
+
+
+def program_name(card: Scorecard, words: Words) -> str:
+    """The program's name in a language, else its id."""
+    return words.of(card.program.name) or card.program.id
+
+
+def verdict_sentence(card: Scorecard, words: Words) -> str:
+    """The verdict in one sentence."""
+    name, total = program_name(card, words), card.total
+    band = next((words.of(band.title) for band in card.rubric.bands if band.id == total.band), None)
+    match card.verdict:
+        case Verdict.UNSCORABLE:
+            return words(f"verdict_unscorable_{card.reasons[0].code}", name=name)
+        case Verdict.WITHHELD:
+            return words(
+                "verdict_withheld",
+                name=name,
+                coverage=percent(total.coverage),
+                minimum=percent(card.rubric.minimum_coverage),
+                low=figure(total.low),
+                high=figure(total.high),
+            )
+        case Verdict.PROVISIONAL:
+            key = "verdict_provisional" if band else "verdict_no_band_provisional"
+        case Verdict.FINAL:
+            key = "verdict_final" if band else "verdict_no_band"
+    return words(key, name=name, score=figure(total.score), band=band)

@@ -1,0 +1,31 @@
+"""Words of the output in Chinese and English: one catalogue per language with the same keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rubric.model.text import Lang, Text
+from rubric.report.wording import en, zh
+
+CATALOGUES: dict[Lang, dict[str, str]] = {Lang.ZH: zh.WORDS, Lang.EN: en.WORDS}
+
+
+class Words:
+    """The texts of one language."""
+
+    def __init__(self, lang: Lang) -> None:
+        """Choose a language."""
+        self.lang = lang
+        self._catalogue = CATALOGUES[lang]
+
+    def __call__(self, key: str, /, **args: Any) -> str:
+        """A text of the catalogue, with its places filled."""
+        return self._catalogue[key].format(**args)
+
+    def of(self, text: Text | None) -> str:
+        """A bilingual text in this language; empty for None."""
+        return "" if text is None else text.get(self.lang)
+
+    def listed(self, items: list[str]) -> str:
+        """A list in a sentence."""
+        return self._catalogue["list_comma"].join(items)

@@ -1,0 +1,67 @@
+"""What the words of a command line lead to: files, folders, patterns and standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from rubric.model.finding import Finding, Place
+from rubric.source import rules
+from rubric.source.read import not_found
+
+STDIN = "-"
+SHEET_ENDINGS = (".sheet.yaml", ".sheet.yml", ".sheet.json")
+
+
+def sheet_files(words: Iterable[str]) -> tuple[list[str], list[Finding]]:
+    """The sheets that words name, each once, and what leads nowhere.
+
+    A folder stands for the sheets anywhere below it, sorted; a word with ``*``, ``?`` or ``[`` that is no file is a
+    pattern; ``-`` is standard input.
+    """
+    found: list[str] = []
+    findings: list[Finding] = []
+    for word in words:
+        path = Path(word)
+        if word == STDIN or _is_file(path):
+            found.append(word)
+        elif _is_folder(path):
+            below = sheets_below(path)
+            found += below
+            findings += [] if below else [rules.NO_SHEETS.at(Place(word), file=word)]
+        else:
+            matched = _matches(word)
+            found += matched
+            findings += [] if matched else [not_found(path, word)]
+    return list(dict.fromkeys(found)), findings
+
+
+def sheets_below(folder: Path) -> list[str]:
+    """The sheets anywhere below a folder, sorted by path."""
+    return sorted(str(path) for path in folder.rglob("*") if path.name.endswith(SHEET_ENDINGS) and path.is_file())
+
+
+def _matches(word: str) -> list[str]:
+    if not any(char in word for char in "*?["):
+        return []
+    path = Path(word)
+    anchor = Path(path.anchor) if path.is_absolute() else Path()
+    try:
+        pattern = str(path.relative_to(anchor)) if path.is_absolute() else word
+        return sorted(str(one) for one in anchor.glob(pattern) if one.is_file())
+    except (OSError, ValueError, NotImplementedError):
+        return []
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

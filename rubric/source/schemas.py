@@ -1,0 +1,58 @@
+"""JSON Schemas of the two file formats and of the result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from rubric.model.rubric import Rubric
+from rubric.model.scorecard import Scorecard
+from rubric.model.sheet import Sheet
+
+KINDS = ("rubric", "sheet", "scorecard")
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of file.
+
+    Args:
+        kind: ``rubric``, ``sheet``, or ``scorecard`` for what ``rubric score --format json`` prints.
+    """
+    if kind == "scorecard":
+        return _result_schema()
+    adapter: TypeAdapter[Any] = TypeAdapter(Rubric if kind == "rubric" else Sheet)
+    return {"$schema": _DRAFT, **adapter.json_schema(by_alias=True, mode="validation")}
+
+
+def _result_schema() -> dict[str, Any]:
+    schema = TypeAdapter(list[Scorecard]).json_schema(by_alias=True, mode="validation")
+    definitions = schema["$defs"]
+    finding = {
+        "type": "object",
+        "required": ["code", "severity", "file", "line", "column", "message"],
+        "properties": {
+            "code": {"type": "string"},
+            "severity": {"enum": ["error", "warning", "info"]},
+            "file": {"type": "string"},
+            **{name: {"type": "integer", "minimum": 1} for name in ("line", "column", "end_line", "end_column")},
+            "message": {"type": "string"},
+            "help": {"type": ["string", "null"]},
+            "fix": {},
+        },
+    }
+    return {
+        "$schema": _DRAFT,
+        "title": "What rubric score --format json prints",
+        "type": "object",
+        "required": ["schema_version", "kind", "scorecards", "findings"],
+        "properties": {
+            "schema_version": {"const": 1},
+            "kind": {"const": "scorecards"},
+            "scorecards": {"type": "array", "items": {"$ref": "#/$defs/Scorecard"}},
+            "findings": {"type": "array", "items": finding},
+        },
+        "additionalProperties": False,
+        "$defs": definitions,
+    }
