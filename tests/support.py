@@ -10,7 +10,7 @@ from typing import Any
 
 from rubric.model.scorecard import Scorecard
 from rubric.scoring.score import score
-from rubric.source.load import fit, load_rubric, load_sheet_text
+from rubric.source.load import fit, read_rubric, read_sheet_text
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -30,7 +30,7 @@ def rate(rubric: dict[str, Any], answers: dict[str, Any], **sheet_fields: Any) -
     with TemporaryDirectory() as folder:
         file = Path(folder) / "test.rubric.yaml"
         file.write_text(as_yaml(rubric), encoding="utf-8")
-        loaded = load_rubric(str(file)).use()
+        loaded = read_rubric(str(file)).use()
     sheet = {"program": "test-program", "format": 1, **sheet_fields, "answers": answers}
-    read = load_sheet_text(as_yaml(sheet), "test.sheet.yaml")
+    read = read_sheet_text(as_yaml(sheet), "test.sheet.yaml")
     return score(loaded, fit(read, loaded).use())

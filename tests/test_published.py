@@ -14,7 +14,7 @@ import pytest
 from rubric.model.rubric import Group, Rubric
 from rubric.model.scorecard import Scorecard, State, Verdict
 from rubric.scoring.score import score
-from rubric.source.load import fit, load_rubric, load_rubric_of, load_sheet, load_sheet_text
+from rubric.source.load import fit, read_rubric, read_rubric_of, read_sheet, read_sheet_text
 from tests.scoring.specs import dimension, full, judged
 from tests.support import EXAMPLES, as_yaml, rate
 
@@ -24,12 +24,12 @@ BOTH = pytest.mark.parametrize("name", [DEVTOOLS, SUS])
 
 
 def read(name: str) -> Rubric:
-    return load_rubric(PUBLISHED / f"{name}.rubric.yaml").use()
+    return read_rubric(PUBLISHED / f"{name}.rubric.yaml").use()
 
 
 def rated(name: str, answers: dict[str, Any]) -> Scorecard:
     rubric = read(name)
-    sheet = load_sheet_text(as_yaml({"program": "made-up", "format": 1, "answers": answers}), "made-up.sheet.yaml")
+    sheet = read_sheet_text(as_yaml({"program": "made-up", "format": 1, "answers": answers}), "made-up.sheet.yaml")
     return score(rubric, fit(sheet, rubric).use())
 
 
@@ -43,7 +43,7 @@ def total(card: Scorecard) -> Fraction:
 
 @BOTH
 def test_loads_without_findings(name: str) -> None:
-    assert load_rubric(PUBLISHED / f"{name}.rubric.yaml").findings == []
+    assert read_rubric(PUBLISHED / f"{name}.rubric.yaml").findings == []
 
 
 @BOTH
@@ -59,8 +59,8 @@ def test_own_examples_hold(name: str) -> None:
 @pytest.mark.parametrize(("name", "expected"), [(DEVTOOLS, Fraction(7600, 97)), (SUS, Fraction("77.5"))])
 def test_sheet(name: str, expected: Fraction) -> None:
     path = PUBLISHED / f"{name}.sheet.yaml"
-    sheet = load_sheet(path)
-    rubric = load_rubric_of(sheet, path).use()
+    sheet = read_sheet(path)
+    rubric = read_rubric_of(sheet, path).use()
     fitted = fit(sheet, rubric)
     assert fitted.findings == []
     card = score(rubric, fitted.use())
@@ -70,7 +70,7 @@ def test_sheet(name: str, expected: Fraction) -> None:
 
 @BOTH
 def test_sheet_answers_everything(name: str) -> None:
-    rubric, sheet = read(name), load_sheet(PUBLISHED / f"{name}.sheet.yaml").use()
+    rubric, sheet = read(name), read_sheet(PUBLISHED / f"{name}.sheet.yaml").use()
     ignored = {f"{id_}_met" for id_, answer in sheet.answers.items() if answer.not_applicable}
     assert set(rubric.facts) == (set(sheet.answers) & set(rubric.facts)) | ignored
     assert all(answer.evidence for answer in sheet.answers.values())

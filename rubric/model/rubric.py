@@ -24,28 +24,13 @@ from rubric.model.base import (
     shown,
 )
 from rubric.model.condition import Condition
+from rubric.model.reference import Off, Reference
+from rubric.model.sheet import Answer
 from rubric.model.text import Text
 
 Combine = Literal["mean", "geometric", "weakest"]
 AnswerKind = Literal["yes_no", "count", "number", "choice"]
 SCALES = ("levels", "yes_no", "number", "checklist")
-
-
-class Off(Model):
-    """Why an inherited item is switched off; it stays visible in ``rubric show``."""
-
-    because: Text
-
-
-class Reference(Model):
-    """A document that a rubric or a sheet rests on."""
-
-    title: Text
-    by: Text | None = None
-    date: Word | None = None
-    url: Word | None = None
-    note: Text | None = None
-    off: Off | None = None
 
 
 def _distinct(options: tuple[str, ...]) -> tuple[str, ...]:
@@ -273,7 +258,7 @@ class Example(Model):
     """A test of the rubric itself: ``given`` answers (or a ``sheet``) and what must come out."""
 
     name: Text
-    given: dict[ItemId, Any] | None = None
+    given: dict[ItemId, Answer] | None = None
     program: dict[Word, Word] = {}
     sheet: Word | None = None
     expect: Annotated[dict[ItemId, Any], Field(min_length=1)]

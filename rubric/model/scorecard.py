@@ -188,12 +188,13 @@ class ProgramView(Result):
 
 
 class SheetView(Result):
-    """Which sheet was used; ``sources`` are the titles of its sources."""
+    """Which sheet was used; ``sources`` are the titles of its sources, ``supposed`` the answers that ``--set`` put in."""
 
     file: str
     observer: str | None = None
     observed: str | None = None
     sources: dict[str, Text] = {}
+    supposed: dict[str, str] = {}
 
 
 class Reason(Result):

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rubric.model.base import Day, ItemId, Model, ProgramId, Whole, Word, shown
-from rubric.model.rubric import Reference
+from rubric.model.reference import Reference
 from rubric.model.text import Text
 
 Scalar = bool | int | Decimal | str

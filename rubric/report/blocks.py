@@ -78,7 +78,7 @@ class Page:
         self.blocks.extend(blocks)
 
     def section(self, heading: str, *blocks: Block) -> None:
-        """Append a section; nothing when it has no content."""
+        """Append a section; nothing when it has no content, a quiet note alone being none."""
         kept = [block for block in blocks if not (isinstance(block, Entries) and not block.items)]
-        if kept:
+        if any(not (isinstance(block, Para) and block.quiet) for block in kept):
             self.blocks += [Heading(heading), *kept]

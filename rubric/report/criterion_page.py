@@ -35,7 +35,7 @@ class CriterionPage:
         """Keep both."""
         self.card = card
         self.words = words
-        self.conditions = Conditions(card, words)
+        self.conditions = Conditions.of_card(card, words)
         self.nodes = {node.id: node for node in card.nodes}
 
     def reason(self, node: NodeView, shown: set[str]) -> Entry:
@@ -59,8 +59,6 @@ class CriterionPage:
         parts += [Entry("", words.of(node.anchor))] if node.anchor else []
         parts += [Entry("·", text) for step in node.steps for text in self._step(step, node)]
         parts += [Entry("", text) for text in (self._why(node), self.exemplars(node)) if text]
-        if node.gain_next:
-            parts.append(Entry("→", self._gain(node)))
         parts += self._texts(node)
         parts += list(self._evidence(node)) if evidence else []
         return Entry(mark, self._title(node), tuple(parts))
@@ -138,11 +136,6 @@ class CriterionPage:
             return state
         return f"{state}{words('colon')}{words('between', low=figure(node.low), high=figure(node.high))}"
 
-    def _gain(self, node: NodeView) -> str:
-        after = next((step for step in node.steps if isinstance(step, NextStep)), None)
-        text = self.words.of(after.text) if after else self.words.of(node.improve)
-        return self.words("next_gain", gain=signed(node.gain_next or Fraction(0)), text=text)
-
     def _next(self, node: NodeView, step: NextStep) -> str:
         text, gain = self.words.of(step.text), node.gain_next
         return self.words("next_gain", gain=signed(gain), text=text) if gain else self.words("next_level", text=text)
@@ -200,7 +193,7 @@ class CriterionPage:
             case OpenStep():
                 yield words("step_open", levels=words.listed([str(level) for level in step.levels]))
             case NextStep():
-                yield words("step_next", level=step.level, text=words.of(step.text))
+                yield self._next(node, step)
                 if step.condition is not None:
                     yield words("needs", condition=self.conditions.sentence(step.condition))
             case TestStep():

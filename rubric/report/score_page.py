@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from rubric.model.scorecard import GateState, GateView, NodeView, Scorecard, State, Verdict
@@ -69,12 +69,18 @@ class ScorePage:
         card, words, total = self.card, self.words, self.card.total
         page = Page()
         page.add(self._title(), Para(verdict_sentence(card, words), strong=True))
+        if card.sheet.supposed:
+            pairs = [f"{id_}={value}" for id_, value in card.sheet.supposed.items()]
+            page.add(Para(words("supposed", answers=words.listed(pairs))))
         if card.verdict is Verdict.WITHHELD:
             page.add(Para(words("verdict_withheld_score", score=figure(total.score))))
         page.add(Para(self._bounds()))
-        for key, value in (("out_of_scope", total.out_of_scope),):
-            if value:
-                page.add(Para(words(key, n=value)))
+        if total.uncapped is not None and total.uncapped != total.score:
+            page.add(Para(words("uncapped", uncapped=figure(total.uncapped))))
+        if card.reasons and card.verdict is Verdict.PROVISIONAL:
+            page.add(Para(self._doubts()))
+        if total.out_of_scope:
+            page.add(Para(words("out_of_scope", n=total.out_of_scope)))
         if total.not_applicable is not None:
             na = total.not_applicable
             points = "–" if na.points is None else signed(na.points)
@@ -82,6 +88,18 @@ class ScorePage:
             page.add(Para(words("not_applicable", n=na.criteria, points=points, coverage=coverage)))
         page.add(Para(""), self._dimensions(), Para(words("bar_legend"), quiet=True))
         return page
+
+    def _doubts(self) -> str:
+        """Why the verdict is provisional, in one sentence."""
+        words, titles = self.words, {node.id: self.words.of(node.title) for node in self.card.nodes}
+        titles |= {gate.id: words.of(gate.title) for gate in self.card.gates}
+        codes = dict.fromkeys(reason.code for reason in self.card.reasons)
+        said = []
+        for code in codes:
+            ids = [reason.id for reason in self.card.reasons if reason.code == code and reason.id]
+            names = words.listed([titles[id_] for id_ in ids])
+            said.append(words(f"reason_{code}", names=names, minimum=percent(self.card.rubric.minimum_coverage)))
+        return f"{words('why_provisional')}{words('colon')}{words('semicolon').join(said)}"
 
     def _bounds(self) -> str:
         words, total = self.words, self.card.total
@@ -119,7 +137,8 @@ class ScorePage:
     def _gates(self) -> Iterator[Block]:
         broken = [gate for gate in self.card.gates if gate.state is GateState.BROKEN]
         yield Entries(tuple(self._broken(gate) for gate in broken))
-        names = self._gate_names(GateState.UNKNOWN)
+        doubted = {reason.id for reason in self.card.reasons}
+        names = self._gate_names(GateState.UNKNOWN, without=doubted)
         if names:
             yield Para(self.words("gates_unknown", names=names))
 
@@ -128,8 +147,9 @@ class ScorePage:
         if names:
             yield Para(self.words("gates_clear", names=names))
 
-    def _gate_names(self, state: GateState) -> str:
-        return self.words.listed([self.words.of(gate.title) for gate in self.card.gates if gate.state is state])
+    def _gate_names(self, state: GateState, without: Collection[str | None] = ()) -> str:
+        gates = [gate for gate in self.card.gates if gate.state is state and gate.id not in without]
+        return self.words.listed([self.words.of(gate.title) for gate in gates])
 
     def _broken(self, gate: GateView) -> Entry:
         words = self.words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from rubric.model.condition import AtLeastOf, Condition, CriterionTest, FactTest, ProgramTest
+from rubric.model.condition import Condition
 from rubric.model.rubric import NumberScale
 from rubric.model.scorecard import (
     ConditionView,
@@ -23,14 +23,13 @@ from rubric.model.scorecard import (
 )
 from rubric.model.sheet import Sheet
 from rubric.model.text import Text
+from rubric.model.views import condition_view, fact_view
 from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.gains import text_of_value
 from rubric.scoring.values import LeafValue
-from rubric.scoring.plan import Leaf, Plan, parts_of
+from rubric.scoring.plan import Leaf, Plan
 
-_OPS = {"NotTrue": "not", "AllOf": "all", "AnyOf": "any", "NoneOf": "none", "AtLeastOf": "at_least"}
 _HALF = Fraction(1, 2)
-_NUMBER_TESTS = ("at_least", "at_most", "above", "below", "equals")
 
 
 class Explainer:
@@ -47,29 +46,7 @@ class Explainer:
 
     def condition(self, condition: Condition) -> ConditionView:
         """A condition with the truth of each of its parts; named ones are only named."""
-        evaluation = self.evaluation
-        held = evaluation.logic.truth(condition)
-        match condition:
-            case str():
-                named = condition in self.plan.conditions
-                return ConditionView(op="condition" if named else "fact", truth=held, id=condition)
-            case FactTest():
-                test, values = _comparison(condition)
-                return ConditionView(op="compare", truth=held, id=condition.fact, test=test, values=values)
-            case ProgramTest():
-                values = (condition.is_,) if condition.is_ is not None else condition.in_ or ()
-                return ConditionView(op="program", truth=held, id=condition.program, test="in", values=values)
-            case CriterionTest():
-                test = "at_least" if condition.at_least is not None else "below"
-                level = condition.at_least if condition.at_least is not None else condition.below
-                return ConditionView(op="criterion", truth=held, id=condition.criterion, test=test, values=(str(level),))
-            case _:
-                return ConditionView(
-                    op=_OPS[type(condition).__name__],
-                    truth=held,
-                    need=condition.at_least if isinstance(condition, AtLeastOf) else None,
-                    of=tuple(self.condition(part) for part in parts_of(condition)),
-                )
+        return condition_view(condition, self.plan.conditions, self.evaluation.logic.truth)
 
     def named_conditions(self) -> dict[str, ConditionView]:
         """Every named condition, taken apart."""
@@ -79,19 +56,9 @@ class Explainer:
         """Every fact of the rubric as the sheet answers it."""
         found = {}
         for id_, fact in self.plan.rubric.facts.items():
-            if fact.off is not None:
-                continue
-            value, answer = self.evaluation.world.facts.get(id_), sheet.answers.get(id_)
-            found[id_] = FactView(
-                title=fact.title or fact.ask,
-                ask=fact.ask,
-                answer=fact.answer,
-                value=None if value is None else text_of_value(value),
-                options=fact.options if isinstance(fact.options, dict) else {},
-                how=fact.how,
-                because=answer.because if answer else None,
-                evidence=answer.evidence if answer else (),
-            )
+            if fact.off is None:
+                value = self.evaluation.world.facts.get(id_)
+                found[id_] = fact_view(fact, None if value is None else text_of_value(value), sheet.answers.get(id_))
         return found
 
     def _steps(self, leaf: Leaf, value: LeafValue) -> Iterator[Step]:
@@ -151,13 +118,3 @@ def exemplars_of(leaf: Leaf, value: LeafValue) -> dict[str, Text]:
         if number > reached and (leaf.values[number] > _HALF or (single and number == reached + 1)):
             found |= level.like
     return found
-
-
-def _comparison(test: FactTest) -> tuple[str, tuple[str, ...]]:
-    if test.is_ is not None or test.in_ is not None:
-        return "in", (test.is_,) if test.is_ is not None else test.in_ or ()
-    for name in _NUMBER_TESTS:
-        bound = getattr(test, name)
-        if bound is not None:
-            return name, (format(bound, "f"),)
-    return "", ()

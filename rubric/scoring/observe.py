@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from rubric.model.condition import Condition, CriterionTest, FactTest, ProgramTest
 from rubric.model.scorecard import GateState, ObserveNext, State, Truth
+from rubric.model.views import parts_of
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.values import ZERO, LeafValue
 from rubric.scoring.ledger import Portion
-from rubric.scoring.plan import Leaf, Plan, parts_of
+from rubric.scoring.plan import Leaf, Plan
 
 PROGRAM = "program."
 

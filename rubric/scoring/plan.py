@@ -13,6 +13,7 @@ from math import lcm
 
 from rubric.model.condition import Condition, CriterionTest, FactTest
 from rubric.model.rubric import Band, Criterion, Gate, Group, Rubric
+from rubric.model.views import parts_of
 
 TOTAL = "total"
 
@@ -95,15 +96,6 @@ class Plan:
         return found
 
 
-def parts_of(condition: Condition) -> tuple[Condition, ...]:
-    """The conditions that a condition is made of; none for a leaf of the tree."""
-    for name in ("all", "any", "none", "of"):
-        if (parts := getattr(condition, name, None)) is not None:
-            return tuple(parts)
-    inner = getattr(condition, "not_", None)
-    return () if inner is None else (inner,)
-
-
 def compile_rubric(rubric: Rubric) -> Plan:
     """The plan of a rubric that has been checked."""
     dimensions = {id_: node for id_, node in rubric.dimensions.items() if node.off is None}
@@ -177,3 +169,25 @@ def _level_values(criterion: Criterion) -> tuple[Fraction, ...]:
         Fraction(number, top) if level.points is None else Fraction(level.points) / 100
         for number, level in sorted(criterion.levels.items())
     )
+
+
+def effective_weights(plan: Plan) -> dict[str, Fraction]:
+    """Every node's part of the total when everything applies and is answered, by path; means only add up to it."""
+    found: dict[str, Fraction] = {plan.root.path: Fraction(1)}
+
+    def down(branch: Branch) -> None:
+        weights = {child.path: _units(child) for child in branch.children}
+        whole = sum(weights.values())
+        for child in branch.children:
+            found[child.path] = found[branch.path] * Fraction(weights[child.path], whole or 1)
+            if isinstance(child, Branch):
+                down(child)
+
+    down(plan.root)
+    return found
+
+
+def _units(node: Leaf | Branch) -> int:
+    if node.weight is None and isinstance(node, Branch):
+        return sum(_units(child) for child in node.children)
+    return node.weight or 0

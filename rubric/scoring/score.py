@@ -70,13 +70,16 @@ def prepare(rubric: Rubric) -> Compiled:
     return Compiled(plan, view)
 
 
-def score(rubric: Rubric | Compiled, sheet: Sheet, *, file: str = "") -> Scorecard:
+def score(
+    rubric: Rubric | Compiled, sheet: Sheet, *, file: str = "", supposed: Mapping[str, str] | None = None
+) -> Scorecard:
     """Rate one sheet.
 
     Args:
         rubric: a rubric, or one compiled by ``prepare``.
         sheet: whose answers fit it.
         file: the name of the sheet's file, for the record.
+        supposed: the answers of the sheet that are only supposed, as they were written, for the record.
 
     Returns:
         The scorecard: numbers on the report scale, exact.
@@ -95,7 +98,7 @@ def score(rubric: Rubric | Compiled, sheet: Sheet, *, file: str = "") -> Scoreca
         engine_version=__version__,
         rubric=compiled.view,
         program=_program(sheet),
-        sheet=_sheet(sheet, file),
+        sheet=_sheet(sheet, file, supposed or {}),
         verdict=verdict,
         reasons=reasons,
         total=_total(plan, evaluation, uncapped, verdict),
@@ -120,12 +123,13 @@ def _program(sheet: Sheet) -> ProgramView:
     )
 
 
-def _sheet(sheet: Sheet, file: str) -> SheetView:
+def _sheet(sheet: Sheet, file: str, supposed: Mapping[str, str]) -> SheetView:
     return SheetView(
         file=file,
         observer=sheet.observer,
         observed=sheet.observed.isoformat() if sheet.observed else None,
         sources={id_: source.title for id_, source in sheet.sources.items()},
+        supposed=dict(supposed),
     )
 
 

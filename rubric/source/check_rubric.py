@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from rubric.model.answers import Misfit, fact_value, hand_value, is_unknown
 from rubric.model.base import RESERVED_IDS
 from rubric.model.finding import Rule
 from rubric.model.rubric import Criterion, Fact, Group, Rubric
@@ -17,44 +16,7 @@ from rubric.source import rules_content as rules
 from rubric.source.check_conditions import ConditionChecker
 from rubric.source.locate import Path
 from rubric.source.nearest import near
-
-
-class Problem(NamedTuple):
-    """A finding that is not placed yet; ``first`` is the path of the other place it speaks of."""
-
-    rule: Rule
-    path: Path
-    args: dict[str, Any]
-    key: bool = False
-    first: Path | None = None
-
-
-class Parts:
-    """A rubric's items by id, with their paths; nodes that are switched off are apart."""
-
-    def __init__(self, rubric: Rubric) -> None:
-        """Walk the rubric once."""
-        self.rubric = rubric
-        self.criteria: dict[str, tuple[Path, Criterion]] = {}
-        self.groups: dict[str, tuple[Path, Group]] = {}
-        self.off: set[str] = {id_ for id_, fact in rubric.facts.items() if fact.off}
-        self.ids: list[tuple[str, Path]] = [(id_, ("facts", id_)) for id_ in rubric.facts]
-        self.ids += [(id_, ("conditions", id_)) for id_ in rubric.conditions]
-        self._nodes(rubric.dimensions, ("dimensions",), off=False)
-        self.ids += [(id_, ("gates", id_)) for id_ in rubric.gates]
-
-    def _nodes(self, nodes: Any, path: Path, *, off: bool) -> None:
-        for id_, node in nodes.items():
-            here, is_off = (*path, id_), off or node.off is not None
-            self.ids.append((id_, here))
-            if is_off:
-                self.off.add(id_)
-            elif isinstance(node, Group):
-                self.groups[id_] = (here, node)
-            else:
-                self.criteria[id_] = (here, node)
-            if isinstance(node, Group):
-                self._nodes(node.criteria, (*here, "criteria"), off=is_off)
+from rubric.source.parts import Parts, Problem, answer_problems
 
 
 def check_rubric(rubric: Rubric) -> Iterator[Problem]:
@@ -205,26 +167,9 @@ def _examples(rubric: Rubric, parts: Parts) -> Iterator[Problem]:
     dimensions = [id_ for id_, node in rubric.dimensions.items() if node.off is None]
     expected = [*parts.criteria, *dimensions, *rubric.gates, *sorted(RESERVED_IDS)]
     for index, example in enumerate(rubric.examples):
-        for id_, raw in (example.given or {}).items():
-            path: Path = ("examples", index, "given", id_)
-            _, criterion = parts.criteria.get(id_, (None, None))
-            fact = rubric.facts.get(id_)
-            if criterion is None and (fact is None or fact.off is not None):
-                known = [*rubric.facts, *parts.criteria]
-                args = {"rubric": rubric.rubric, "id": id_, **near(id_, known)}
-                yield Problem(rules.UNKNOWN_ANSWER, path, args, key=True)
-            elif not is_unknown(raw):
-                value = hand_value(criterion, raw) if criterion else fact_value(fact, raw) if fact else raw
-                if isinstance(value, Misfit):
-                    yield misfit(value, path, id_)
+        for id_, answer in (example.given or {}).items():
+            yield from answer_problems(id_, answer, parts, ("examples", index, "given", id_))
         for id_ in example.expect:
             if id_ not in expected:
                 args = {"id": id_, **near(id_, expected)}
                 yield Problem(rules.UNKNOWN_EXPECTATION, ("examples", index, "expect", id_), args, key=True)
-
-
-def misfit(value: Misfit, path: Path, id_: str) -> Problem:
-    """The problem of an answer's value that does not fit."""
-    allowed = [one for one in value.args.get("allowed", "").split(", ") if one]
-    args = {"item": id_, **value.args, **near(value.args["value"], allowed)}
-    return Problem(rules.BY_CODE[value.code], path, args)

@@ -11,6 +11,7 @@ from rubric.source.read import not_found
 
 STDIN = "-"
 SHEET_ENDINGS = (".sheet.yaml", ".sheet.yml", ".sheet.json")
+RUBRIC_ENDINGS = (".rubric.yaml", ".rubric.yml", ".rubric.json")
 
 
 def sheet_files(words: Iterable[str]) -> tuple[list[str], list[Finding]]:
@@ -19,6 +20,15 @@ def sheet_files(words: Iterable[str]) -> tuple[list[str], list[Finding]]:
     A folder stands for the sheets anywhere below it, sorted; a word with ``*``, ``?`` or ``[`` that is no file is a
     pattern; ``-`` is standard input.
     """
+    return _files(words, SHEET_ENDINGS)
+
+
+def check_files(words: Iterable[str]) -> tuple[list[str], list[Finding]]:
+    """The same for rubrics and sheets."""
+    return _files(words, (*SHEET_ENDINGS, *RUBRIC_ENDINGS))
+
+
+def _files(words: Iterable[str], endings: tuple[str, ...]) -> tuple[list[str], list[Finding]]:
     found: list[str] = []
     findings: list[Finding] = []
     for word in words:
@@ -26,7 +36,7 @@ def sheet_files(words: Iterable[str]) -> tuple[list[str], list[Finding]]:
         if word == STDIN or _is_file(path):
             found.append(word)
         elif _is_folder(path):
-            below = sheets_below(path)
+            below = _below(path, endings)
             found += below
             findings += [] if below else [rules.NO_SHEETS.at(Place(word), file=word)]
         else:
@@ -36,9 +46,8 @@ def sheet_files(words: Iterable[str]) -> tuple[list[str], list[Finding]]:
     return list(dict.fromkeys(found)), findings
 
 
-def sheets_below(folder: Path) -> list[str]:
-    """The sheets anywhere below a folder, sorted by path."""
-    return sorted(str(path) for path in folder.rglob("*") if path.name.endswith(SHEET_ENDINGS) and path.is_file())
+def _below(folder: Path, endings: tuple[str, ...]) -> list[str]:
+    return sorted(str(path) for path in folder.rglob("*") if path.name.endswith(endings) and path.is_file())
 
 
 def _matches(word: str) -> list[str]:

@@ -56,7 +56,7 @@ class Loaded(Generic[Kind]):
         return self.model
 
 
-def load_rubric(name: str | Path, *, beside: Path | None = None) -> Loaded[Rubric]:
+def read_rubric(name: str | Path, *, beside: Path | None = None) -> Loaded[Rubric]:
     """Read a rubric and all that it extends.
 
     Args:
@@ -66,7 +66,12 @@ def load_rubric(name: str | Path, *, beside: Path | None = None) -> Loaded[Rubri
     return _Chain().load(str(name), beside or Path(), asked=Place(str(name)))
 
 
-def load_sheet(path: Path, *, name: str | None = None, today: date | None = None) -> Loaded[Sheet]:
+def read_rubric_text(text: str, path: Path, name: str) -> Loaded[Rubric]:
+    """A rubric whose text is already there; ``path`` is what its ``extends`` is relative to."""
+    return _Chain().load_text(text, path, name)
+
+
+def read_sheet(path: Path, *, name: str | None = None, today: date | None = None) -> Loaded[Sheet]:
     """Read a sheet, without looking at its rubric.
 
     Args:
@@ -79,7 +84,7 @@ def load_sheet(path: Path, *, name: str | None = None, today: date | None = None
     return _sheet(text, name, findings, today)
 
 
-def load_sheet_text(text: str, name: str, *, today: date | None = None) -> Loaded[Sheet]:
+def read_sheet_text(text: str, name: str, *, today: date | None = None) -> Loaded[Sheet]:
     """The same for a text that is already there, standard input's say."""
     return _sheet(text, name, [], today)
 
@@ -105,7 +110,7 @@ def rubric_of(sheet: Loaded[Sheet], path: Path) -> tuple[str, Path, Place]:
     return model.rubric, path.parent, root.value_place("rubric")
 
 
-def load_rubric_of(sheet: Loaded[Sheet], path: Path) -> Loaded[Rubric]:
+def read_rubric_of(sheet: Loaded[Sheet], path: Path) -> Loaded[Rubric]:
     """The rubric that a sheet names.
 
     Raises:
@@ -178,7 +183,13 @@ class _Chain:
         self.texts: dict[str, str] = {}
 
     def load(self, name: str, beside: Path, asked: Place) -> Loaded[Rubric]:
-        root, findings = self._merged(name, beside, asked)
+        return self._checked(*self._merged(name, beside, asked))
+
+    def load_text(self, text: str, file: Path, name: str) -> Loaded[Rubric]:
+        self.files.append(file.resolve())
+        return self._checked(*self._parsed(text, file, name))
+
+    def _checked(self, root: Mapping | None, findings: list[Finding]) -> Loaded[Rubric]:
         if root is None or findings:
             return Loaded(None, root, in_order(findings), self.texts)
         try:
@@ -202,8 +213,11 @@ class _Chain:
         text, findings = read_text(file, str(file))
         if findings:
             return None, findings if asked.file == str(file) else _at_asker(findings, asked)
-        self.texts[str(file)] = text
-        root, findings = top_mapping(text, str(file))
+        return self._parsed(text, file, str(file))
+
+    def _parsed(self, text: str, file: Path, name: str) -> tuple[Mapping | None, list[Finding]]:
+        self.texts[name] = text
+        root, findings = top_mapping(text, name)
         if root is None:
             return None, findings
         if kind_of(root) != "rubric":

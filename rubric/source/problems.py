@@ -138,8 +138,15 @@ def empty_values(root: Any, *, skip: str = "") -> list[Finding]:
     while todo:
         node = todo.pop()
         if isinstance(node, Mapping):
-            found += [rules.EMPTY_VALUE.at(node.key_place(key), key=key) for key, part in node.items() if part is None]
+            found += [_empty(node, key) for key, part in node.items() if part is None]
             todo += [part for key, part in node.items() if key != skip]
         elif isinstance(node, Sequence):
             todo += node
     return found
+
+
+def _empty(node: Mapping, key: str) -> Finding:
+    # {en: one, two}: the comma ended the text, and the rest of it became a key without a value.
+    cut = node.start.flow_style and node.value_place(key)[1:3] != (node.key_place(key).end_line, node.key_place(key).end_column + 1)
+    rule = rules.TEXT_CUT_BY_COMMA if cut and len(node) > 1 else rules.EMPTY_VALUE
+    return rule.at(node.key_place(key), key=key)

@@ -35,6 +35,13 @@ EMPTY_VALUE = _error(
     "写上值，或删掉这一行",
     "write a value, or remove the line",
 )
+TEXT_CUT_BY_COMMA = _error(
+    "text-cut-by-comma",
+    "花括号里“{key}”成了一个没有值的键",
+    'inside the braces "{key}" became a key without a value',
+    "文字里有逗号时，给整段文字加引号",
+    "quote a text that holds a comma",
+)
 DUPLICATE_ID = _error(
     "duplicate-id",
     "id “{id}”已经用过了（第 {line} 行）",

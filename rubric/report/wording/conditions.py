@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Self
 
 from rubric.model.scorecard import ConditionView, FactView, Scorecard, Truth
 from rubric.model.text import Text
@@ -12,15 +13,28 @@ _MARKS = {Truth.YES: "✓", Truth.NO: "✗", Truth.UNKNOWN: "?"}
 
 
 class Conditions:
-    """Puts the conditions of one scorecard into words."""
+    """Puts conditions into words."""
 
-    def __init__(self, card: Scorecard, words: Words, *, marks: bool = True) -> None:
-        """Take the names of facts and criteria from a scorecard; ``marks`` says whether to show what is known."""
+    def __init__(
+        self,
+        words: Words,
+        facts: Mapping[str, FactView],
+        named: Mapping[str, ConditionView],
+        criteria: Mapping[str, Text],
+        *,
+        marks: bool = True,
+    ) -> None:
+        """Take the names of facts and criteria; ``marks`` says whether to show what is known of each."""
         self.words = words
-        self.facts: Mapping[str, FactView] = card.facts
-        self.named: Mapping[str, ConditionView] = card.conditions
-        self.criteria: Mapping[str, Text] = {node.id: node.title for node in card.nodes}
+        self.facts = facts
+        self.named = named
+        self.criteria = criteria
         self.marks = marks
+
+    @classmethod
+    def of_card(cls, card: Scorecard, words: Words) -> Self:
+        """With the names that a scorecard holds."""
+        return cls(words, card.facts, card.conditions, {node.id: node.title for node in card.nodes})
 
     def sentence(self, view: ConditionView) -> str:
         """A condition in words, brackets around what is inside another."""

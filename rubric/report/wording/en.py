@@ -2,6 +2,8 @@
 
 WORDS: dict[str, str] = {
     "list_comma": ", ",
+    "supposed": "Supposing {answers}",
+    "semicolon": "; ",
     "colon": ": ",
     "because": " ({text})",
     "observer": "observed by {who}",
@@ -175,7 +177,7 @@ WORDS: dict[str, str] = {
     "band_requires": ", requires {needs}",
     "facts": "Facts",
     "minimum_coverage": "No verdict below {minimum} coverage; totals are reported from {from_} to {to}; combined as {combine}.",
-    "extends": "extends {chain}",
+    "chain": "Made of these rubrics, numbered in the column From: {chain}",
     "cap": "cap",
     "gate_line": "{title}: {node} at most {cap}",
     "explain_fact": "fact {id} ({answer})",

@@ -2,6 +2,8 @@
 
 WORDS: dict[str, str] = {
     "list_comma": "、",
+    "supposed": "假设：{answers}",
+    "semicolon": "；",
     "colon": "：",
     "because": "（{text}）",
     "observer": "观察：{who}",
@@ -175,7 +177,7 @@ WORDS: dict[str, str] = {
     "band_requires": "，要求 {needs}",
     "facts": "事实",
     "minimum_coverage": "覆盖率低于 {minimum} 不下结论；总分按 {from_}–{to} 报告；合成：{combine}。",
-    "extends": "扩展自 {chain}",
+    "chain": "由这些量表叠成，编号见“来自”一栏：{chain}",
     "cap": "上限",
     "gate_line": "{title}：{node}不超过 {cap}",
     "explain_fact": "事实 {id}（{answer}）",

@@ -1,0 +1,73 @@
+"""The group of commands; each is imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from rubric import __version__
+from rubric.cli.language import say
+
+# name -> what it does, in Chinese and English; the help shows them in this order, the module has the same name
+COMMANDS: dict[str, tuple[str, str]] = {
+    "score": ("给观察表打分，每一分都说明来历", "Rate sheets and explain every point."),
+    "explain": ("查一项指标、事实、红线或档位", "Explain a criterion, fact, gate or band in full."),
+    "check": ("检查量表和观察表", "Check rubrics and sheets."),
+    "test": ("运行量表自带的例子", "Run the examples that rubrics carry."),
+    "show": ("列出自带的量表，或展开一份量表", "List the rubrics that ship, or show one."),
+    "schema": ("打印文件格式的 JSON Schema", "Print the JSON Schema of a file format."),
+}
+
+
+class Commands(TyperGroup):
+    """Commands that are imported by name."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """All names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        single = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+        single.command(cmd_name, help=say(*COMMANDS[cmd_name]))(import_module(f"rubric.cli.{cmd_name}").command)
+        command = get_command(single)
+        command.name = cmd_name
+        return command
+
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    help=say(
+        "用 YAML 量表给微信小程序打分，每一分都说明来历。",
+        "Rate WeChat mini-programs with a YAML rubric and explain every point.",
+    ),
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"miniprogram-rubric {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    version: bool = typer.Option(
+        False, "--version", "-V", callback=_version, is_eager=True, help=say("显示版本", "Show the version.")
+    ),
+) -> None:
+    pass
+
+
+def run() -> None:
+    """Run the command line with the program's arguments."""
+    app(prog_name="rubric")

@@ -1,0 +1,141 @@
+"""What every command shares: the terminal, messages, exit codes and writing files whole."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, ParamSpec
+
+from rubric.cli.language import environment_language, say
+from rubric.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from rubric.model.finding import Finding
+    from rubric.model.text import Lang
+    from rubric.report.terminal import Screen
+
+P = ParamSpec("P")
+
+FINE, SHORT, BAD_INPUT, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+# What a terminal that is not Unicode gets instead.
+_PLAIN = str.maketrans(
+    {"✓": "v", "✗": "x", "−": "-", "–": "-", "→": "->", "█": "#", "▓": "=", "░": "-", "·": ".", "▪": "*", "≥": ">=", "≤": "<="}
+)
+
+
+def command(body: Callable[P, int]) -> Callable[P, None]:
+    """A command's function: what it returns is the exit code, and no exception shows as a traceback."""
+
+    @functools.wraps(body)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        sys.exit(_exit_code(lambda: body(*args, **kwargs)))
+
+    return run
+
+
+def _exit_code(body: Callable[[], int]) -> int:
+    try:
+        code = body()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has had enough (head, less); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except InputError as error:
+        report(error.findings, {}, language(None))
+        return BAD_INPUT
+    except UsageError as error:
+        message(str(error))
+        return BAD_INPUT
+    except Exception as error:  # noqa: BLE001 - the last resort, so that nobody meets a traceback
+        return _bug(error)
+    return code
+
+
+def _bug(error: Exception) -> int:
+    if os.environ.get("RUBRIC_DEBUG"):
+        raise error
+    message(
+        say(
+            f"程序自己出错了（{type(error).__name__}: {error}）。请设 RUBRIC_DEBUG=1 再运行一次，把输出报给我们。",
+            f"this is our bug ({type(error).__name__}: {error}). Please run it again with RUBRIC_DEBUG=1 and report the output.",
+        )
+    )
+    return OUR_BUG
+
+
+def language(lang: str | None) -> Lang:
+    """The language of the output.
+
+    Raises:
+        UsageError: it is neither zh nor en.
+    """
+    from rubric.model.text import Lang
+
+    chosen = (lang or environment_language()).lower()
+    if chosen not in ("zh", "en"):
+        raise UsageError(say(f"--lang 只能是 zh 或 en，不能是“{lang}”", f'--lang is zh or en, not "{lang}"'))
+    return Lang(chosen)
+
+
+def screen(stream: IO[str] | None = None) -> Screen:
+    """What a stream can show; the width is the terminal's, or 80 where there is none."""
+    from rubric.report.terminal import Screen
+
+    stream = stream or sys.stdout
+    terminal = stream.isatty()
+    colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size((80, 24)).columns
+    return Screen(width=max(40, min(width, 120)), colour=colour, unicode=_shows("█▓░·", stream))
+
+
+def show(text: str, stream: IO[str] | None = None) -> None:
+    """Print a text that already ends in a line break; what a terminal cannot show becomes what it can."""
+    stream = stream or sys.stdout
+    if not _shows(text, stream):
+        encoding = stream.encoding or "ascii"
+        text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+    stream.write(text)
+
+
+def message(text: str) -> None:
+    """A line on standard error."""
+    show(f"rubric: {text}\n", sys.stderr)
+
+
+def report(findings: Sequence[Finding], texts: Mapping[str, str], lang: Lang) -> None:
+    """Findings on standard error."""
+    from rubric.report.findings import findings_text
+    from rubric.report.wording import Words
+
+    show(findings_text(findings, texts, Words(lang), screen(sys.stderr)), sys.stderr)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.partial")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(beside, path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UsageError(say(f"写不了 {path}：{error.strerror}", f"cannot write {path}: {error.strerror}")) from None
+
+
+def _shows(text: str, stream: IO[str]) -> bool:
+    try:
+        text.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,56 @@
+"""Finds an item by its id, in one rubric or in those that ship."""
+
+from __future__ import annotations
+
+from rubric.cli.language import say
+from rubric.errors import UsageError
+from rubric.model.rubric import Rubric
+from rubric.report.blocks import Block, Para
+from rubric.report.item_page import ItemPage
+from rubric.report.wording import Words
+from rubric.scoring.outline import users_of_facts
+from rubric.scoring.plan import compile_rubric
+from rubric.source.library import shipped
+from rubric.source.load import Loaded, read_rubric
+from rubric.source.locate import locate
+from rubric.source.nearest import nearest
+from rubric.source.parts import Parts
+
+
+def explain(id_: str, rubric: str | None, words: Words) -> list[Block]:
+    """The page of an item; from every shipped rubric that has it when none is named.
+
+    Raises:
+        InputError: the rubric cannot be read.
+        UsageError: no rubric has the id.
+    """
+    wanted = id_.rsplit(".", 1)[-1]
+    blocks: list[Block] = []
+    known: list[str] = []
+    told: list[list[Block]] = []
+    for name in [rubric] if rubric is not None else shipped():
+        loaded = read_rubric(name)
+        model = loaded.use()
+        known += _ids(model)
+        page = ItemPage(model, words, users_of_facts(compile_rubric(model))).blocks(wanted, _place(loaded, model, wanted))
+        # An inherited item that nobody changed reads the same in every rubric: once is enough.
+        if page and page[1:] not in told:
+            told.append(page[1:])
+            blocks += [Para(""), *page] if blocks else page
+    if not blocks:
+        found = nearest(wanted, dict.fromkeys(known))
+        hint = say(f"，是不是“{found}”？", f', did you mean "{found}"?') if found else ""
+        raise UsageError(say(f"没有叫“{id_}”的项目{hint}", f'nothing is called "{id_}"{hint}'))
+    return blocks
+
+
+def _ids(rubric: Rubric) -> list[str]:
+    return [*(id_ for id_, _ in Parts(rubric).ids), *(band.id for band in rubric.bands)]
+
+
+def _place(loaded: Loaded[Rubric], rubric: Rubric, id_: str) -> str:
+    paths = dict(Parts(rubric).ids) | {band.id: ("bands", index, "id") for index, band in enumerate(rubric.bands)}
+    if id_ not in paths:
+        return ""
+    place = locate(loaded.root, paths[id_], key=True)
+    return f"{place.file}:{place.line}"

@@ -1,0 +1,134 @@
+"""Sheets to scorecards for the commands: rubrics read once, bad sheets reported, the others scored."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rubric.cli.console import show
+from rubric.cli.language import say
+from rubric.errors import InputError, UsageError
+from rubric.model.answers import Misfit, fact_value, hand_value, is_unknown
+from rubric.model.finding import Finding
+from rubric.model.rubric import Rubric
+from rubric.model.scorecard import Scorecard
+from rubric.model.sheet import Answer, Sheet
+from rubric.model.text import Text
+from rubric.scoring.score import Compiled, prepare, score
+from rubric.source.document import scalar
+from rubric.source.inputs import STDIN, sheet_files
+from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_sheet, read_sheet_text, rubric_of
+from rubric.source.nearest import nearest
+from rubric.source.parts import Parts
+from rubric.source.read import decode, read_text
+from rubric.source.results import looks_like_result, scorecards_of
+
+_MANY = 20
+
+
+@dataclass
+class Scored:
+    """What became of the sheets; ``failed`` counts the files that could not be scored."""
+
+    cards: tuple[Scorecard, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    failed: int = 0
+
+
+def score_all(
+    words: list[str], *, rubric: str | None, suppose: Mapping[str, str], show_progress: bool = False
+) -> Scored:
+    """Score what words name.
+
+    Args:
+        words: files, folders, patterns, saved results, ``-``.
+        rubric: id or path; by default what each sheet says.
+        suppose: answers to suppose, by id.
+        show_progress: count on standard error when there are many.
+
+    Raises:
+        InputError: the rubric cannot be used.
+        UsageError: a supposed answer does not fit.
+    """
+    files, findings = sheet_files(words)
+    scorer = _Scorer(rubric, suppose)
+    scored = Scored(findings=findings, failed=len(findings))
+    cards: list[Scorecard] = []
+    for number, file in enumerate(files, 1):
+        if show_progress and len(files) >= _MANY:
+            show(f"\r{say('评分', 'scoring')} {number}/{len(files)}" + ("\n" if number == len(files) else ""), sys.stderr)
+        try:
+            cards += scorer.file(file, scored.texts)
+        except InputError as error:
+            scored.findings += [one for one in error.findings if one not in scored.findings]
+            scored.failed += 1
+    scored.cards = tuple(cards)
+    return scored
+
+
+class _Scorer:
+    def __init__(self, rubric: str | None, suppose: Mapping[str, str]) -> None:
+        self.suppose = suppose
+        self.asked = rubric
+        self.compiled: dict[tuple[str, Path], tuple[Loaded[Rubric], Compiled | None]] = {}
+
+    def file(self, file: str, texts: dict[str, str]) -> tuple[Scorecard, ...]:
+        """The scorecards of a file: one of a sheet, all of a saved result."""
+        path = Path("sheet.yaml") if file == STDIN else Path(file)
+        name = "<stdin>" if file == STDIN else file
+        text, findings = decode(sys.stdin.buffer.read(), name) if file == STDIN else read_text(path, name)
+        if findings:
+            raise InputError(findings)
+        if looks_like_result(text):
+            return scorecards_of(text, name)
+        sheet = read_sheet_text(text, name)
+        texts |= sheet.texts
+        loaded, compiled = self._rubric(sheet, path, texts)
+        fitted = fit(sheet, loaded.use()).use()
+        assert compiled is not None
+        return (score(compiled, self._supposed(fitted, loaded.use()), file=name, supposed=self.suppose),)
+
+    def _rubric(self, sheet: Loaded[Sheet], path: Path, texts: dict[str, str]) -> tuple[Loaded[Rubric], Compiled | None]:
+        key = (self.asked, Path()) if self.asked is not None else rubric_of(sheet, path)[:2]
+        if key not in self.compiled:
+            sheet.use()
+            loaded = read_rubric(self.asked) if self.asked is not None else read_rubric_of(sheet, path)
+            self.compiled[key] = (loaded, None if loaded.model is None else prepare(loaded.model))
+            texts |= loaded.texts
+        loaded, compiled = self.compiled[key]
+        loaded.use()
+        return loaded, compiled
+
+    def _supposed(self, sheet: Sheet, rubric: Rubric) -> Sheet:
+        if not self.suppose:
+            return sheet
+        answers = dict(sheet.answers)
+        for id_, text in self.suppose.items():
+            answers[id_] = Answer(value=_fitting(id_, text, rubric), because=Text(zh="--set", en="--set"))
+        return sheet.model_copy(update={"answers": answers})
+
+
+def _fitting(id_: str, text: str, rubric: Rubric) -> object:
+    """A supposed answer's value.
+
+    Raises:
+        UsageError: there is no such item, or the value does not fit it.
+    """
+    criteria = {name: criterion for name, (_, criterion) in Parts(rubric).criteria.items()}
+    fact = rubric.facts.get(id_)
+    if id_ not in criteria and fact is None:
+        found = nearest(id_, [*criteria, *rubric.facts])
+        hint = say(f"，是不是“{found}”？", f', did you mean "{found}"?') if found else ""
+        raise UsageError(say(f"--set：量表里没有“{id_}”{hint}", f'--set: the rubric has no "{id_}"{hint}'))
+    raw = scalar(text)
+    if is_unknown(raw):
+        return None
+    value = hand_value(criteria[id_], raw) if id_ in criteria else fact_value(fact, raw) if fact else raw
+    if isinstance(value, Misfit):
+        allowed = value.args.get("allowed") or {"expected-yes-no": "yes, no"}.get(value.code, "")
+        hint = say(f"，可以写：{allowed}", f", allowed: {allowed}") if allowed else ""
+        raise UsageError(say(f"--set：“{text}”不能作 {id_} 的答案{hint}", f'--set: "{text}" is no answer to {id_}{hint}'))
+    return raw

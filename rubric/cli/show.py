@@ -1,0 +1,69 @@
+"""``rubric show``: what ships, or a rubric with its weights, gates, bands and facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rubric.cli.console import FINE, command as exits, language, screen, show
+from rubric.cli.language import LANG_OPTION, say
+from rubric.errors import UsageError
+
+if TYPE_CHECKING:
+    from rubric.model.outline import Outline, ShippedRubric
+
+
+@exits
+def command(
+    rubric: Annotated[
+        str | None,
+        typer.Argument(metavar="[RUBRIC]", help=say("量表的 id 或路径；不写则列出自带的", "Id or path; without it what ships is listed.")),
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", metavar="text|md|json", help=say("输出格式", "Format of the output."))] = "text",
+    lang: Annotated[str | None, LANG_OPTION] = None,
+) -> int:
+    """Show a rubric with its weights, gates, bands and facts, or list what ships."""
+    from rubric.report.jsons import as_json
+    from rubric.report.markdown import to_markdown
+    from rubric.report.outline_page import library_page, outline_page
+    from rubric.report.terminal import to_text
+    from rubric.report.wording import Words
+
+    words = Words(language(lang))
+    if format_ not in ("text", "md", "json"):
+        raise UsageError(say(f"不认识格式“{format_}”，可以用 text、md、json", f'unknown format "{format_}": use text, md or json'))
+    if rubric is None:
+        shipped = _shipped()
+        blocks = library_page(shipped, words)
+        data: object = [one.model_dump(mode="json") for one in shipped]
+    else:
+        outline = _outline(rubric)
+        blocks, data = outline_page(outline, words), outline.model_dump(mode="json")
+    show(as_json(data) if format_ == "json" else to_markdown(blocks) if format_ == "md" else to_text(blocks, screen()))
+    return FINE
+
+
+def _outline(name: str) -> Outline:
+    from rubric.scoring.outline import outline
+    from rubric.scoring.score import prepare
+    from rubric.source.load import read_rubric
+    from rubric.source.origin import chain_of, origin_of
+
+    loaded = read_rubric(name)
+    return outline(prepare(loaded.use()), chain_of(list(loaded.texts)), lambda path: origin_of(loaded.root, path))
+
+
+def _shipped() -> list[ShippedRubric]:
+    from rubric.model.outline import ShippedRubric
+    from rubric.scoring.plan import compile_rubric
+    from rubric.source.library import LIBRARY, SUFFIX, shipped
+    from rubric.source.load import read_rubric
+
+    found = []
+    for id_ in shipped():
+        rubric = read_rubric(id_, beside=LIBRARY).use()
+        criteria = len(compile_rubric(rubric).leaves)
+        file = str(LIBRARY / f"{id_}{SUFFIX}")
+        found.append(ShippedRubric(id=id_, title=rubric.title, edition=rubric.edition, criteria=criteria, file=file))
+    return found

@@ -1,0 +1,76 @@
+"""A rubric's items by id with their paths, and answers against them; shared by the checks of rubrics and sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from rubric.model.answers import Misfit, fact_value, hand_value, is_unknown
+from rubric.model.finding import Rule
+from rubric.model.rubric import Criterion, Group, Rubric
+from rubric.model.sheet import Answer
+from rubric.source import rules_content as rules
+from rubric.source.locate import Path
+from rubric.source.nearest import near
+
+
+class Problem(NamedTuple):
+    """A finding that is not placed yet; ``first`` is the path of the other place it speaks of."""
+
+    rule: Rule
+    path: Path
+    args: dict[str, Any]
+    key: bool = False
+    first: Path | None = None
+
+
+class Parts:
+    """A rubric's items by id, with their paths; nodes that are switched off are apart."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        """Walk the rubric once."""
+        self.rubric = rubric
+        self.criteria: dict[str, tuple[Path, Criterion]] = {}
+        self.groups: dict[str, tuple[Path, Group]] = {}
+        self.off: set[str] = {id_ for id_, fact in rubric.facts.items() if fact.off}
+        self.ids: list[tuple[str, Path]] = [(id_, ("facts", id_)) for id_ in rubric.facts]
+        self.ids += [(id_, ("conditions", id_)) for id_ in rubric.conditions]
+        self._nodes(rubric.dimensions, ("dimensions",), off=False)
+        self.ids += [(id_, ("gates", id_)) for id_ in rubric.gates]
+
+    def _nodes(self, nodes: Any, path: Path, *, off: bool) -> None:
+        for id_, node in nodes.items():
+            here, is_off = (*path, id_), off or node.off is not None
+            self.ids.append((id_, here))
+            if is_off:
+                self.off.add(id_)
+            elif isinstance(node, Group):
+                self.groups[id_] = (here, node)
+            else:
+                self.criteria[id_] = (here, node)
+            if isinstance(node, Group):
+                self._nodes(node.criteria, (*here, "criteria"), off=is_off)
+
+
+def answer_problems(id_: str, answer: Answer, parts: Parts, path: Path) -> Iterator[Problem]:
+    """What keeps an answer from fitting the rubric: no such item, a value of the wrong kind, not_applicable."""
+    rubric = parts.rubric
+    _, criterion = parts.criteria.get(id_, (None, None))
+    fact = None if id_ in parts.off else rubric.facts.get(id_)
+    if criterion is None and fact is None:
+        known = [*parts.criteria, *(one for one in rubric.facts if one not in parts.off)]
+        yield Problem(rules.UNKNOWN_ANSWER, path, {"rubric": rubric.rubric, "id": id_, **near(id_, known)}, key=True)
+    elif answer.not_applicable is not None:
+        if criterion is None or not criterion.may_not_apply:
+            yield Problem(rules.MAY_NOT_APPLY, path, {"id": id_}, key=True)
+    elif answer.conflict is None and not is_unknown(answer.value):
+        value = hand_value(criterion, answer.value) if criterion else fact_value(fact, answer.value) if fact else True
+        if isinstance(value, Misfit):
+            yield _misfit(value, (*path, "value"), id_)
+
+
+def _misfit(value: Misfit, path: Path, id_: str) -> Problem:
+    """The problem of an answer's value that does not fit."""
+    allowed = [one for one in value.args.get("allowed", "").split(", ") if one]
+    args = {"item": id_, **value.args, **near(value.args["value"], allowed)}
+    return Problem(rules.BY_CODE[value.code], path, args)
