@@ -7,4 +7,52 @@ command), ``library`` (the rubrics that ship, as YAML).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rubric.errors import InputError, RubricError, UsageError
+    from rubric.model.rubric import Rubric
+    from rubric.model.scorecard import Scorecard
+    from rubric.model.sheet import Sheet
+    from rubric.report.render import render
+    from rubric.scoring.score import score
+    from rubric.source.use import load_rubric, load_sheet
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "InputError",
+    "Rubric",
+    "RubricError",
+    "Scorecard",
+    "Sheet",
+    "UsageError",
+    "__version__",
+    "load_rubric",
+    "load_sheet",
+    "render",
+    "score",
+]
+
+# Imported when they are first asked for, so that ``rubric --version`` imports nothing.
+_HOMES = {
+    "InputError": "rubric.errors",
+    "Rubric": "rubric.model.rubric",
+    "RubricError": "rubric.errors",
+    "Scorecard": "rubric.model.scorecard",
+    "Sheet": "rubric.model.sheet",
+    "UsageError": "rubric.errors",
+    "load_rubric": "rubric.source.use",
+    "load_sheet": "rubric.source.use",
+    "render": "rubric.report.render",
+    "score": "rubric.scoring.score",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

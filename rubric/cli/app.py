@@ -26,11 +26,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
 class Commands(TyperGroup):
     """Commands that are imported by name."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
         """All names, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
         """The command of a name, or None."""
         if cmd_name not in COMMANDS:
             return None

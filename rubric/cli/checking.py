@@ -11,9 +11,9 @@ from typing import Any
 from rubric.errors import InputError
 from rubric.model.finding import Finding
 from rubric.model.rubric import Rubric
+from rubric.source.document import parse
 from rubric.source.inputs import STDIN, check_files
 from rubric.source.load import Loaded, fit, kind_of, read_rubric, read_rubric_of, read_rubric_text, read_sheet_text
-from rubric.source.document import parse
 from rubric.source.read import decode, read_text
 
 
@@ -58,7 +58,11 @@ def _one(file: str, asked: Loaded[Rubric] | None, today: date, checked: Checked)
         checked.missing = True
         return
     root, _ = parse(text, name)
-    loaded = read_rubric_text(text, path, name) if kind_of(root) == "rubric" else _sheet(text, path, name, asked, today, checked)
+    loaded = (
+        read_rubric_text(text, path, name)
+        if kind_of(root) == "rubric"
+        else _sheet(text, path, name, asked, today, checked)
+    )
     checked.texts |= loaded.texts
     checked.findings += [one for one in loaded.findings if one not in checked.findings]
 

@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, ParamSpec, TextIO
 
 from rubric.cli.language import environment_language, say
 from rubric.errors import InputError, UsageError
@@ -24,7 +24,20 @@ FINE, SHORT, BAD_INPUT, OUR_BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 # What a terminal that is not Unicode gets instead.
 _PLAIN = str.maketrans(
-    {"✓": "v", "✗": "x", "−": "-", "–": "-", "→": "->", "█": "#", "▓": "=", "░": "-", "·": ".", "▪": "*", "≥": ">=", "≤": "<="}
+    {
+        "✓": "v",
+        "✗": "x",
+        "−": "-",
+        "–": "-",
+        "→": "->",
+        "█": "#",
+        "▓": "=",
+        "░": "-",
+        "·": ".",
+        "▪": "*",
+        "≥": ">=",
+        "≤": "<=",
+    }
 )
 
 
@@ -62,10 +75,11 @@ def _exit_code(body: Callable[[], int]) -> int:
 def _bug(error: Exception) -> int:
     if os.environ.get("RUBRIC_DEBUG"):
         raise error
+    what = f"{type(error).__name__}: {error}"
     message(
         say(
-            f"程序自己出错了（{type(error).__name__}: {error}）。请设 RUBRIC_DEBUG=1 再运行一次，把输出报给我们。",
-            f"this is our bug ({type(error).__name__}: {error}). Please run it again with RUBRIC_DEBUG=1 and report the output.",
+            f"程序自己出错了（{what}）。请设 RUBRIC_DEBUG=1 再运行一次，把输出报给我们。",
+            f"this is our bug ({what}). Please run it again with RUBRIC_DEBUG=1 and report the output.",
         )
     )
     return OUR_BUG
@@ -85,7 +99,7 @@ def language(lang: str | None) -> Lang:
     return Lang(chosen)
 
 
-def screen(stream: IO[str] | None = None) -> Screen:
+def screen(stream: TextIO | None = None) -> Screen:
     """What a stream can show; the width is the terminal's, or 80 where there is none."""
     from rubric.report.terminal import Screen
 
@@ -96,7 +110,7 @@ def screen(stream: IO[str] | None = None) -> Screen:
     return Screen(width=max(40, min(width, 120)), colour=colour, unicode=_shows("█▓░·", stream))
 
 
-def show(text: str, stream: IO[str] | None = None) -> None:
+def show(text: str, stream: TextIO | None = None) -> None:
     """Print a text that already ends in a line break; what a terminal cannot show becomes what it can."""
     stream = stream or sys.stdout
     if not _shows(text, stream):
@@ -112,6 +126,8 @@ def message(text: str) -> None:
 
 def report(findings: Sequence[Finding], texts: Mapping[str, str], lang: Lang) -> None:
     """Findings on standard error."""
+    if not findings:
+        return
     from rubric.report.findings import findings_text
     from rubric.report.wording import Words
 
@@ -127,13 +143,13 @@ def write_whole(path: Path, text: str) -> None:
     beside = path.with_name(f".{path.name}.partial")
     try:
         beside.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise UsageError(say(f"写不了 {path}：{error.strerror}", f"cannot write {path}: {error.strerror}")) from None
 
 
-def _shows(text: str, stream: IO[str]) -> bool:
+def _shows(text: str, stream: TextIO) -> bool:
     try:
         text.encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from rubric.cli.console import FINE, command as exits, language, screen, show
+from rubric.cli.console import FINE, language, screen, show
+from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.errors import UsageError
 
@@ -15,13 +16,25 @@ from rubric.errors import UsageError
 def command(
     id_: Annotated[
         str,
-        typer.Argument(metavar="ID", help=say("指标、事实、维度、红线、档位或条件的 id", "Id of a criterion, fact, dimension, gate, band or condition.")),
+        typer.Argument(
+            metavar="ID",
+            help=say(
+                "指标、事实、维度、红线、档位或条件的 id",
+                "Id of a criterion, fact, dimension, gate, band or condition.",
+            ),
+        ),
     ],
     rubric: Annotated[
         str | None,
-        typer.Option("--rubric", "-r", help=say("在哪份量表里找；默认找自带的", "The rubric to look in; those that ship by default.")),
+        typer.Option(
+            "--rubric",
+            "-r",
+            help=say("在哪份量表里找；默认找自带的", "The rubric to look in; those that ship by default."),
+        ),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", metavar="text|md", help=say("输出格式", "Format of the output."))] = "text",
+    format_: Annotated[
+        str, typer.Option("--format", metavar="text|md", help=say("输出格式", "Format of the output."))
+    ] = "text",
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Explain one item of a rubric in full."""

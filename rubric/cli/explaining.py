@@ -32,7 +32,9 @@ def explain(id_: str, rubric: str | None, words: Words) -> list[Block]:
         loaded = read_rubric(name)
         model = loaded.use()
         known += _ids(model)
-        page = ItemPage(model, words, users_of_facts(compile_rubric(model))).blocks(wanted, _place(loaded, model, wanted))
+        page = ItemPage(model, words, users_of_facts(compile_rubric(model))).blocks(
+            wanted, _place(loaded, model, wanted)
+        )
         # An inherited item that nobody changed reads the same in every rubric: once is enough.
         if page and page[1:] not in told:
             told.append(page[1:])

@@ -24,6 +24,4 @@ def say(zh: str, en: str) -> str:
     return zh if environment_language() == "zh" else en
 
 
-LANG_OPTION = typer.Option(
-    "--lang", metavar="zh|en", help=say("输出语言", "Language of the output.")
-)
+LANG_OPTION = typer.Option("--lang", metavar="zh|en", help=say("输出语言", "Language of the output."))

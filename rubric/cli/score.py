@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rubric.cli.console import BAD_INPUT, FINE, SHORT, command as exits, language, message, report, screen, show, write_whole
+from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report, screen, show, write_whole
+from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.errors import UsageError
 
@@ -17,74 +18,109 @@ if TYPE_CHECKING:
     from rubric.cli.scoring import Scored
     from rubric.model.scorecard import Scorecard
     from rubric.model.text import Lang
+    from rubric.report.render import Format
 
-_FORMATS = {".json": "json", ".md": "md", ".txt": "text"}
+_FORMATS: tuple[Format, ...] = ("text", "json", "md")
+_ENDINGS = {".json": "json", ".md": "md", ".txt": "text"}
+
+_SHEETS = typer.Argument(
+    metavar="SHEET",
+    help=say("观察表、文件夹、通配符、保存的评分结果，或 -", "Sheets, folders, patterns, saved results, or -"),
+)
+_RUBRIC = typer.Option("--rubric", "-r", help=say("量表的 id 或路径", "Id or path of the rubric."))
+_OUTPUT = typer.Option(
+    "-o",
+    "--output",
+    help=say("写入文件（.json .md .txt），可多次", "Write to a file (.json, .md, .txt); repeatable."),
+)
+_FORMAT = typer.Option("--format", metavar="text|json|md", help=say("输出格式", "Format of the output."))
+_FAIL_UNDER = typer.Option(metavar="N", help=say("低于 N 分时以 1 退出", "Exit with 1 when a score is below N."))
+_SET = typer.Option("--set", metavar="ID=VALUE", help=say("假设某项的答案，可多次", "Suppose an answer; repeatable."))
+_VERBOSE = typer.Option("-v", "--verbose", help=say("完整的解释", "The full explanation."))
+_ONLY = typer.Option(
+    metavar="ID", help=say("只解释一项指标或维度，可多次", "Explain one criterion or dimension; repeatable.")
+)
 
 
 @exits
 def command(
-    sheets: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SHEET",
-            help=say("观察表、文件夹、通配符、保存的评分结果，或 -", "Sheets, folders, patterns, saved results, or -"),
-        ),
-    ],
-    rubric: Annotated[
-        str | None, typer.Option("--rubric", "-r", help=say("量表的 id 或路径", "Id or path of the rubric."))
-    ] = None,
-    output: Annotated[
-        list[Path] | None,
-        typer.Option("-o", "--output", help=say("写入文件（.json .md .txt），可多次", "Write to a file (.json, .md, .txt); repeatable.")),
-    ] = None,
-    format_: Annotated[str, typer.Option("--format", metavar="text|json|md", help=say("输出格式", "Format of the output."))] = "text",
+    sheets: Annotated[list[str], _SHEETS],
+    rubric: Annotated[str | None, _RUBRIC] = None,
+    output: Annotated[list[Path] | None, _OUTPUT] = None,
+    format_: Annotated[str, _FORMAT] = "text",
     lang: Annotated[str | None, LANG_OPTION] = None,
-    fail_under: Annotated[
-        str | None, typer.Option(metavar="N", help=say("低于 N 分时以 1 退出", "Exit with 1 when a score is below N."))
-    ] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="ID=VALUE", help=say("假设某项的答案，可多次", "Suppose an answer; repeatable.")),
-    ] = None,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help=say("完整的解释", "The full explanation."))] = False,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help=say("只解释一项指标或维度，可多次", "Explain one criterion or dimension; repeatable.")),
-    ] = None,
+    fail_under: Annotated[str | None, _FAIL_UNDER] = None,
+    set_: Annotated[list[str] | None, _SET] = None,
+    verbose: Annotated[bool, _VERBOSE] = False,
+    only: Annotated[list[str] | None, _ONLY] = None,
 ) -> int:
     """Rate sheets and explain every point."""
     from rubric.cli.scoring import score_all
 
     tongue = language(lang)
     limit = _limit(fail_under)
-    for name in [format_, *(_FORMATS.get(path.suffix.lower(), path.suffix) for path in output or [])]:
-        if name not in _FORMATS.values():
-            raise UsageError(say(f"不认识格式“{name}”，可以用 text、json、md（.txt .json .md）", f'unknown format "{name}": use text, json or md (.txt, .json, .md)'))
+    printed = _format(format_)
+    written = [(path, _format(_ENDINGS.get(path.suffix.lower(), path.suffix))) for path in output or []]
     scored = score_all(sheets, rubric=rubric, suppose=_suppose(set_ or []), show_progress=sys.stderr.isatty())
     report(scored.findings, scored.texts, tongue)
     if scored.findings and scored.cards:
-        message(say(f"{scored.failed} 个文件有问题，没有评分；其余照常。", f"{scored.failed} files have errors and were not scored; the others were."))
-    if scored.cards or format_ == "json":
-        _write(scored, format_, output or [], tongue, verbose=verbose, only=tuple(only or ()))
+        message(
+            say(
+                f"{scored.failed} 个文件有问题，没有评分；其余照常。",
+                f"{scored.failed} files have errors and were not scored; the others were.",
+            )
+        )
+    if scored.cards or printed == "json":
+        _write(scored, printed, written, tongue, verbose=verbose, only=tuple(only or ()))
     short = limit is not None and _fall_short(scored.cards, limit, tongue)
     return BAD_INPUT if scored.findings else SHORT if short else FINE
 
 
-def _write(scored: Scored, format_: str, output: list[Path], lang: Lang, *, verbose: bool, only: tuple[str, ...]) -> None:
+def _format(name: str) -> Format:
+    for known in _FORMATS:
+        if name == known:
+            return known
+    raise UsageError(
+        say(
+            f"不认识格式“{name}”，可以用 text、json、md（.txt .json .md）",
+            f'unknown format "{name}": use text, json or md (.txt, .json, .md)',
+        )
+    )
+
+
+def _write(
+    scored: Scored,
+    printed: Format,
+    written: list[tuple[Path, Format]],
+    lang: Lang,
+    *,
+    verbose: bool,
+    only: tuple[str, ...],
+) -> None:
     from rubric.report.render import render
     from rubric.report.terminal import Screen
 
-    def page(name: str, where: Screen | None) -> str:
+    def page(name: Format, where: Screen) -> str:
         try:
-            return render(scored.cards, format=name, lang=lang, verbose=verbose or name == "md", only=only, screen=where, findings=scored.findings)  # type: ignore[arg-type]
+            return render(
+                scored.cards,
+                format=name,
+                lang=lang,
+                verbose=verbose or name == "md",
+                only=only,
+                screen=where,
+                findings=scored.findings,
+            )
         except KeyError as error:
-            raise UsageError(say(f"没有叫“{error.args[0]}”的指标或维度", f'there is no criterion or dimension "{error.args[0]}"')) from None
+            raise UsageError(
+                say(f"没有叫“{error.args[0]}”的指标或维度", f'there is no criterion or dimension "{error.args[0]}"')
+            ) from None
 
-    for path in output:
-        write_whole(path, page(_FORMATS[path.suffix.lower()], Screen(width=100)))
+    for path, name in written:
+        write_whole(path, page(name, Screen(width=100)))
         message(say(f"已写入 {path}", f"wrote {path}"))
-    if not output or format_ != "text":
-        show(page(format_, screen()))
+    if not written or printed != "text":
+        show(page(printed, screen()))
 
 
 def _limit(text: str | None) -> Fraction | None:
@@ -93,7 +129,9 @@ def _limit(text: str | None) -> Fraction | None:
     try:
         return Fraction(text) if len(text) <= 40 and "e" not in text.lower() else Fraction("x")
     except (ValueError, ZeroDivisionError):
-        raise UsageError(say(f"--fail-under 要一个数字，不能是“{text}”", f'--fail-under needs a number, not "{text}"')) from None
+        raise UsageError(
+            say(f"--fail-under 要一个数字，不能是“{text}”", f'--fail-under needs a number, not "{text}"')
+        ) from None
 
 
 def _suppose(words: list[str]) -> dict[str, str]:

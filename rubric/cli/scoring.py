@@ -19,7 +19,7 @@ from rubric.model.text import Text
 from rubric.scoring.score import Compiled, prepare, score
 from rubric.source.document import scalar
 from rubric.source.inputs import STDIN, sheet_files
-from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_sheet, read_sheet_text, rubric_of
+from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_sheet_text, rubric_of
 from rubric.source.nearest import nearest
 from rubric.source.parts import Parts
 from rubric.source.read import decode, read_text
@@ -59,7 +59,9 @@ def score_all(
     cards: list[Scorecard] = []
     for number, file in enumerate(files, 1):
         if show_progress and len(files) >= _MANY:
-            show(f"\r{say('评分', 'scoring')} {number}/{len(files)}" + ("\n" if number == len(files) else ""), sys.stderr)
+            show(
+                f"\r{say('评分', 'scoring')} {number}/{len(files)}" + ("\n" if number == len(files) else ""), sys.stderr
+            )
         try:
             cards += scorer.file(file, scored.texts)
         except InputError as error:
@@ -73,7 +75,8 @@ class _Scorer:
     def __init__(self, rubric: str | None, suppose: Mapping[str, str]) -> None:
         self.suppose = suppose
         self.asked = rubric
-        self.compiled: dict[tuple[str, Path], tuple[Loaded[Rubric], Compiled | None]] = {}
+        self.loaded: dict[tuple[str, Path], Loaded[Rubric]] = {}
+        self.compiled: dict[tuple[str, Path], Compiled] = {}
 
     def file(self, file: str, texts: dict[str, str]) -> tuple[Scorecard, ...]:
         """The scorecards of a file: one of a sheet, all of a saved result."""
@@ -86,21 +89,20 @@ class _Scorer:
             return scorecards_of(text, name)
         sheet = read_sheet_text(text, name)
         texts |= sheet.texts
-        loaded, compiled = self._rubric(sheet, path, texts)
-        fitted = fit(sheet, loaded.use()).use()
-        assert compiled is not None
-        return (score(compiled, self._supposed(fitted, loaded.use()), file=name, supposed=self.suppose),)
+        rubric, compiled = self._rubric(sheet, path, texts)
+        fitted = fit(sheet, rubric).use()
+        return (score(compiled, self._supposed(fitted, rubric), file=name, supposed=self.suppose),)
 
-    def _rubric(self, sheet: Loaded[Sheet], path: Path, texts: dict[str, str]) -> tuple[Loaded[Rubric], Compiled | None]:
+    def _rubric(self, sheet: Loaded[Sheet], path: Path, texts: dict[str, str]) -> tuple[Rubric, Compiled]:
         key = (self.asked, Path()) if self.asked is not None else rubric_of(sheet, path)[:2]
-        if key not in self.compiled:
+        if key not in self.loaded:
             sheet.use()
-            loaded = read_rubric(self.asked) if self.asked is not None else read_rubric_of(sheet, path)
-            self.compiled[key] = (loaded, None if loaded.model is None else prepare(loaded.model))
-            texts |= loaded.texts
-        loaded, compiled = self.compiled[key]
-        loaded.use()
-        return loaded, compiled
+            self.loaded[key] = read_rubric(self.asked) if self.asked is not None else read_rubric_of(sheet, path)
+            texts |= self.loaded[key].texts
+        rubric = self.loaded[key].use()
+        if key not in self.compiled:
+            self.compiled[key] = prepare(rubric)
+        return rubric, self.compiled[key]
 
     def _supposed(self, sheet: Sheet, rubric: Rubric) -> Sheet:
         if not self.suppose:
@@ -130,5 +132,7 @@ def _fitting(id_: str, text: str, rubric: Rubric) -> object:
     if isinstance(value, Misfit):
         allowed = value.args.get("allowed") or {"expected-yes-no": "yes, no"}.get(value.code, "")
         hint = say(f"，可以写：{allowed}", f", allowed: {allowed}") if allowed else ""
-        raise UsageError(say(f"--set：“{text}”不能作 {id_} 的答案{hint}", f'--set: "{text}" is no answer to {id_}{hint}'))
+        raise UsageError(
+            say(f"--set：“{text}”不能作 {id_} 的答案{hint}", f'--set: "{text}" is no answer to {id_}{hint}')
+        )
     return raw

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rubric.cli.console import FINE, command as exits, language, screen, show
+from rubric.cli.console import FINE, language, screen, show
+from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.errors import UsageError
 
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
 def command(
     rubric: Annotated[
         str | None,
-        typer.Argument(metavar="[RUBRIC]", help=say("量表的 id 或路径；不写则列出自带的", "Id or path; without it what ships is listed.")),
+        typer.Argument(
+            metavar="[RUBRIC]",
+            help=say("量表的 id 或路径；不写则列出自带的", "Id or path; without it what ships is listed."),
+        ),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", metavar="text|md|json", help=say("输出格式", "Format of the output."))] = "text",
+    format_: Annotated[
+        str, typer.Option("--format", metavar="text|md|json", help=say("输出格式", "Format of the output."))
+    ] = "text",
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Show a rubric with its weights, gates, bands and facts, or list what ships."""
@@ -32,7 +38,9 @@ def command(
 
     words = Words(language(lang))
     if format_ not in ("text", "md", "json"):
-        raise UsageError(say(f"不认识格式“{format_}”，可以用 text、md、json", f'unknown format "{format_}": use text, md or json'))
+        raise UsageError(
+            say(f"不认识格式“{format_}”，可以用 text、md、json", f'unknown format "{format_}": use text, md or json')
+        )
     if rubric is None:
         shipped = _shipped()
         blocks = library_page(shipped, words)
@@ -65,5 +73,9 @@ def _shipped() -> list[ShippedRubric]:
         rubric = read_rubric(id_, beside=LIBRARY).use()
         criteria = len(compile_rubric(rubric).leaves)
         file = str(LIBRARY / f"{id_}{SUFFIX}")
-        found.append(ShippedRubric(id=id_, title=rubric.title, edition=rubric.edition, criteria=criteria, file=file))
+        found.append(
+            ShippedRubric.model_construct(
+                id=id_, title=rubric.title, edition=rubric.edition, criteria=criteria, file=file
+            )
+        )
     return found

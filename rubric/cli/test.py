@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rubric.cli.console import FINE, SHORT, command as exits, language, report, show
+from rubric.cli.console import FINE, SHORT, language, report, show
+from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _test(name: str, words: Words, *, several: bool) -> int:
     failed = [one for one in outcomes if not one.holds]
     for one in failed:
         show(words("test_line", name=words.of(one.example), id=one.id, expected=one.expected, actual=one.actual) + "\n")
-    count, bad = len(rubric.examples), len({one.index for one in failed})
+    count, bad = len(rubric.examples), len({one.number for one in failed})
     text = words("test_bad", n=count, failed=bad) if failed else words("test_ok" if count else "test_none", n=count)
     show((f"{rubric.rubric}{words('colon')}" if several else "") + text + "\n")
     return SHORT if failed else FINE

@@ -48,7 +48,7 @@ def fact_value(fact: Fact, raw: Any) -> FactValue | Misfit:
 
 
 def hand_value(criterion: Criterion, raw: Any) -> HandValue | Misfit:
-    """The value of a criterion answered by hand: a level, yes or no, or points from 0 to 100; or why it does not fit."""
+    """The value of a criterion answered by hand: level, yes or no, or points 0 to 100; or why it does not fit."""
     if criterion.levels is not None:
         if not isinstance(raw, bool) and isinstance(raw, int) and raw in criterion.levels:
             return raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -24,9 +24,20 @@ _KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Model(BaseModel):
-    """A frozen record that knows all its keys."""
+    """A frozen record that knows all its keys.
 
+    Attributes:
+        short_forms: JSON Schemas of what may stand for the record in a file.
+    """
+
+    short_forms: ClassVar[tuple[dict[str, Any], ...]] = ()
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """The schema of the record, or of one of its short forms."""
+        whole: dict[str, Any] = handler(core_schema)
+        return {"anyOf": [*cls.short_forms, whole]} if cls.short_forms else whole
 
 
 def _number(value: object) -> Decimal:
@@ -131,7 +142,9 @@ Share = Annotated[Number, AfterValidator(_fraction)]
 Whole = Annotated[int, PlainValidator(_whole, json_schema_input_type=int)]
 YesNo = Annotated[bool, PlainValidator(_yes_no, json_schema_input_type=bool | str)]
 Day = Annotated[date, PlainValidator(_day, json_schema_input_type=date)]
-Word = Annotated[str, BeforeValidator(_word), StringConstraints(min_length=1, max_length=10_000)]
+Word = Annotated[
+    str, BeforeValidator(_word, json_schema_input_type=str | float), StringConstraints(min_length=1, max_length=10_000)
+]
 ItemId = Annotated[str, _id(_SNAKE, "snake_case")]
 ProgramId = Annotated[str, _id(_KEBAB, "kebab-case")]
 

@@ -3,9 +3,7 @@
 A bare id is a yes_no fact that is yes, or a named condition that holds.
 """
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,32 +16,32 @@ COMPARATORS = ("at_least", "at_most", "above", "below", "equals", "is", "in")
 class NotTrue(Model):
     """Holds when the other does not."""
 
-    not_: Condition = Field(alias="not")
+    not_: "Condition" = Field(alias="not")
 
 
 class AllOf(Model):
     """Holds when every one holds."""
 
-    all: tuple[Condition, ...] = Field(min_length=1)
+    all: tuple["Condition", ...] = Field(min_length=1)
 
 
 class AnyOf(Model):
     """Holds when at least one holds."""
 
-    any: tuple[Condition, ...] = Field(min_length=1)
+    any: tuple["Condition", ...] = Field(min_length=1)
 
 
 class NoneOf(Model):
     """Holds when not one holds."""
 
-    none: tuple[Condition, ...] = Field(min_length=1)
+    none: tuple["Condition", ...] = Field(min_length=1)
 
 
 class AtLeastOf(Model):
     """Holds when at least ``at_least`` of the listed ones hold; one listed twice counts twice."""
 
     at_least: Whole
-    of: tuple[Condition, ...] = Field(min_length=1)
+    of: tuple["Condition", ...] = Field(min_length=1)
 
 
 class FactTest(Model):
@@ -87,6 +85,8 @@ class CriterionTest(Model):
         return _exactly_one(self, ("at_least", "below"))
 
 
+Test = TypeVar("Test", bound=Model)
+
 FORMS: dict[str, type[Model]] = {
     "not": NotTrue,
     "all": AllOf,
@@ -99,7 +99,7 @@ FORMS: dict[str, type[Model]] = {
 }
 
 
-def _exactly_one(model: Any, names: tuple[str, ...]) -> Any:
+def _exactly_one(model: Test, names: tuple[str, ...]) -> Test:
     given = [name for name in names if getattr(model, name + "_" if name in ("is", "in") else name) is not None]
     if len(given) != 1:
         raise PydanticCustomError(

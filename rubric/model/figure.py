@@ -4,8 +4,6 @@ Where the rounded number is not the exact one, the record's ``exact`` holds it a
 result that was saved and read back is the same result.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any

@@ -1,7 +1,5 @@
 """What is wrong with a file, as data: a stable code, a place, a sentence and its remedy in both languages."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Any, NamedTuple
 

@@ -1,4 +1,4 @@
-"""A rubric as ``rubric show`` prints it: the tree with declared and effective weights, and where each item comes from."""
+"""A rubric as ``rubric show`` prints it: the tree with its weights, and where each item comes from."""
 
 from __future__ import annotations
 

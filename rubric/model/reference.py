@@ -1,7 +1,5 @@
 """Documents that rubrics and sheets rest on, and items that are switched off."""
 
-from __future__ import annotations
-
 from rubric.model.base import Model, Word
 from rubric.model.text import Text
 

@@ -1,7 +1,5 @@
 """The rubric file, ``<id>.rubric.yaml``: dimensions, criteria, facts, conditions, gates and bands."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
@@ -26,7 +24,7 @@ from rubric.model.base import (
 from rubric.model.condition import Condition
 from rubric.model.reference import Off, Reference
 from rubric.model.sheet import Answer
-from rubric.model.text import Text
+from rubric.model.text import BILINGUAL, Text
 
 Combine = Literal["mean", "geometric", "weakest"]
 AnswerKind = Literal["yes_no", "count", "number", "choice"]
@@ -83,6 +81,8 @@ class Fact(Model):
 class Level(Model):
     """A step of a levels scale; its text is the anchor. ``points`` are 0 to 100 of the criterion."""
 
+    short_forms = ({"type": ["string", "number"]}, BILINGUAL)
+
     text: Text
     when: Condition | None = None
     points: Percent | None = None
@@ -136,6 +136,8 @@ class NumberScale(Model):
 
 class Checklist(Model):
     """Facts with points: the share that is present, or points held inside 0 to ``out_of``."""
+
+    short_forms = ({"type": "object", "additionalProperties": {"type": "number"}},)
 
     out_of: Number | None = None
     facts: Annotated[dict[ItemId, Number], Field(min_length=1)]
@@ -207,7 +209,7 @@ class Group(Model):
     why: Text | None = None
     weight: Weight | Literal["sum"] = Field(default=Decimal(1), union_mode="left_to_right")
     combine: Combine = "mean"
-    criteria: Annotated[dict[ItemId, Node], Field(min_length=1)]
+    criteria: Annotated[dict[ItemId, "Node"], Field(min_length=1)]
     references: dict[ItemId, Text] = {}
     off: Off | None = None
 

@@ -3,8 +3,6 @@
 Scores, bounds, points and gains are on the report scale; coverage, shares and stakes are fractions of 1.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -65,7 +63,7 @@ class ConditionView(Result):
     test: str | None = None
     values: tuple[str, ...] = ()
     need: int | None = None
-    of: tuple[ConditionView, ...] = ()
+    of: tuple["ConditionView", ...] = ()
 
 
 class ScopeStep(Result):
@@ -188,7 +186,7 @@ class ProgramView(Result):
 
 
 class SheetView(Result):
-    """Which sheet was used; ``sources`` are the titles of its sources, ``supposed`` the answers that ``--set`` put in."""
+    """Which sheet was used; ``sources`` are the titles of its sources, ``supposed`` what ``--set`` put in."""
 
     file: str
     observer: str | None = None

@@ -1,7 +1,5 @@
 """The sheet file, ``<program>.sheet.yaml``: one observer's answers about one program at one time."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
@@ -52,6 +50,8 @@ class Claim(Model):
 
 class Answer(Model):
     """What a sheet says about a fact or a criterion; no value means unknown."""
+
+    short_forms = ({"type": ["string", "number", "boolean", "null"]},)
 
     value: Annotated[Any, AfterValidator(_scalar)] = None
     because: Text | None = None

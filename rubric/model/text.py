@@ -1,7 +1,5 @@
 """A text in Chinese, English or both."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Any
 
@@ -18,8 +16,18 @@ class Lang(StrEnum):
     EN = "en"
 
 
+BILINGUAL: dict[str, Any] = {
+    "type": "object",
+    "properties": {"zh": {"type": ["string", "number"]}, "en": {"type": ["string", "number"]}},
+    "additionalProperties": False,
+    "minProperties": 1,
+}
+
+
 class Text(Model):
     """One string for both languages, or ``zh`` and ``en``; at least one of them is there."""
+
+    short_forms = ({"type": ["string", "number"]},)
 
     zh: Word | None = None
     en: Word | None = None

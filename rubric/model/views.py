@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import assert_never
 
 from rubric.model.condition import (
     AllOf,
@@ -36,12 +37,13 @@ def parts_of(condition: Condition) -> tuple[Condition, ...]:
             return condition.of
         case NotTrue():
             return (condition.not_,)
-    return ()
+        case str() | FactTest() | ProgramTest() | CriterionTest():
+            return ()
+        case _:
+            assert_never(condition)
 
 
-def condition_view(
-    condition: Condition, named: Collection[str], truth: Callable[[Condition], Truth]
-) -> ConditionView:
+def condition_view(condition: Condition, named: Collection[str], truth: Callable[[Condition], Truth]) -> ConditionView:
     """A condition as a record.
 
     Args:
@@ -52,19 +54,25 @@ def condition_view(
     held = truth(condition)
     match condition:
         case str():
-            return ConditionView(op="condition" if condition in named else "fact", truth=held, id=condition)
+            return ConditionView.model_construct(
+                op="condition" if condition in named else "fact", truth=held, id=condition
+            )
         case FactTest():
             test, values = _comparison(condition)
-            return ConditionView(op="compare", truth=held, id=condition.fact, test=test, values=values)
+            return ConditionView.model_construct(op="compare", truth=held, id=condition.fact, test=test, values=values)
         case ProgramTest():
             values = (condition.is_,) if condition.is_ is not None else condition.in_ or ()
-            return ConditionView(op="program", truth=held, id=condition.program, test="in", values=values)
+            return ConditionView.model_construct(
+                op="program", truth=held, id=condition.program, test="in", values=values
+            )
         case CriterionTest():
             test = "at_least" if condition.at_least is not None else "below"
             level = condition.below if condition.at_least is None else condition.at_least
-            return ConditionView(op="criterion", truth=held, id=condition.criterion, test=test, values=(str(level),))
+            return ConditionView.model_construct(
+                op="criterion", truth=held, id=condition.criterion, test=test, values=(str(level),)
+            )
         case _:
-            return ConditionView(
+            return ConditionView.model_construct(
                 op=_OPS[type(condition)],
                 truth=held,
                 need=condition.at_least if isinstance(condition, AtLeastOf) else None,
@@ -74,7 +82,7 @@ def condition_view(
 
 def fact_view(fact: Fact, value: str | None = None, answer: Answer | None = None) -> FactView:
     """A fact as a record, with what a sheet says of it."""
-    return FactView(
+    return FactView.model_construct(
         title=fact.title or fact.ask,
         ask=fact.ask,
         answer=fact.answer,

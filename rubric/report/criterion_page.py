@@ -16,8 +16,8 @@ from rubric.model.scorecard import (
     ObserveNext,
     OpenStep,
     OverrideStep,
-    Scorecard,
     ScopeStep,
+    Scorecard,
     Step,
     TestStep,
 )
@@ -44,9 +44,8 @@ class CriterionPage:
         title = self._title(node)
         text = f"{title}{words('colon')}{words.of(node.anchor)}" if node.anchor else title
         parts = [Entry("", words("saw", text=words.of(node.because)))] if node.because else []
-        for step in node.steps:
-            if isinstance(step, NextStep):
-                parts.append(Entry("→", self._next(node, step) + self._needs(step, shown)))
+        nexts = [step for step in node.steps if isinstance(step, NextStep)]
+        parts += [Entry("→", self._next(node, step) + self._needs(step, shown)) for step in nexts]
         exemplars = self.exemplars(node)
         parts += [Entry("", exemplars)] if exemplars else []
         return Entry(f"−{figure(node.lost)}", text, tuple(parts))
@@ -75,9 +74,13 @@ class CriterionPage:
         alike: dict[tuple[Fraction, str | None, tuple[str, ...]], list[Improvement]] = {}
         for one in self.card.improve:
             if one.kind == "criterion":
-                entries.append((one.gain_next if one.gain_next is not None else one.gain, self._criterion_improvement(one)))
+                entries.append(
+                    (one.gain_next if one.gain_next is not None else one.gain, self._criterion_improvement(one))
+                )
             elif one.kind == "gate":
-                entries.append((one.gain, Entry(signed(one.gain), self.words("improve_gate", title=self._name(one.id)))))
+                entries.append(
+                    (one.gain, Entry(signed(one.gain), self.words("improve_gate", title=self._name(one.id))))
+                )
             elif len(one.moves) > 1:
                 alike.setdefault((one.gain, one.to, one.moves), []).append(one)
         entries += [(key[0], self._fact_improvement(facts)) for key, facts in alike.items()]
@@ -154,7 +157,11 @@ class CriterionPage:
         """The observer's words on the criterion, or on the one answer that it rests on."""
         because = node.because
         if because is None:
-            answered = [fact for id_ in facts_of(node, self.card.conditions) if (fact := self.card.facts.get(id_)) and fact.because]
+            answered = [
+                fact
+                for id_ in facts_of(node, self.card.conditions)
+                if (fact := self.card.facts.get(id_)) and fact.because
+            ]
             because = answered[0].because if len(answered) == 1 else None
         return self.words("saw", text=self.words.of(because)) if because else ""
 
@@ -180,7 +187,15 @@ class CriterionPage:
     def _piece(self, piece: Evidence) -> Entry:
         source = self.card.sheet.sources.get(piece.source or "")
         where = piece.file if piece.line is None else f"{piece.file}:{piece.line}"
-        parts = (self.words.of(source), piece.at, piece.url, where, piece.screenshot, piece.date, self.words.of(piece.note))
+        parts = (
+            self.words.of(source),
+            piece.at,
+            piece.url,
+            where,
+            piece.screenshot,
+            piece.date,
+            self.words.of(piece.note),
+        )
         return Entry("", self.words.listed([part for part in parts if part]), quiet=True)
 
     def _step(self, step: Step, node: NodeView) -> Iterator[str]:
@@ -209,7 +224,9 @@ class CriterionPage:
     def _level(self, step: LevelStep) -> str:
         if step.by == "rule" and step.condition is not None:
             return self.words("step_rule", level=step.level, condition=self.conditions.sentence(step.condition))
-        return self.words({"rule": "step_floor", "judged": "step_judged", "override": "step_override"}[step.by], level=step.level)
+        return self.words(
+            {"rule": "step_floor", "judged": "step_judged", "override": "step_override"}[step.by], level=step.level
+        )
 
     def _curve(self, step: CurveStep) -> str:
         words = self.words

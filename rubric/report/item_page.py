@@ -52,7 +52,9 @@ class ItemPage:
                 kind = "group" if isinstance(item, Group) else kind
                 answer = words(f"answer_{item.answer}") if isinstance(item, Fact) else ""
                 title = words(f"explain_{kind}", id=id_, answer=answer)
-                page.add(Title(title, self.rubric.rubric), *blocks(id_), Para(words("written_at", place=place), quiet=True))
+                page.add(
+                    Title(title, self.rubric.rubric), *blocks(id_), Para(words("written_at", place=place), quiet=True)
+                )
                 return page.blocks
         return None
 
@@ -116,8 +118,8 @@ class ItemPage:
             yield Entry(str(number), words.of(level.text) + points, tuple(parts))
         if criterion.yes_no is not None:
             yield Entry("·", words("step_test", condition=self._sentence(criterion.yes_no)))
-        for item, points in criterion.checklist.facts.items() if criterion.checklist else ():
-            yield Entry(str(points), self._sentence(item))
+        for item, worth in criterion.checklist.facts.items() if criterion.checklist else ():
+            yield Entry(str(worth), self._sentence(item))
         if criterion.number is not None:
             scale, title = criterion.number, self.conditions.fact(criterion.number.fact)
             knots = words.listed([f"{knot}→{points}" for knot, points in sorted((scale.points or {}).items())])
@@ -148,7 +150,9 @@ class ItemPage:
         yield Para(self._sentence(self.rubric.conditions[id_]), strong=True)
 
     def _exemplars(self, like: Mapping[str, Text]) -> str:
-        return self.words.listed([self.words("exemplar", who=who, text=self.words.of(text)) for who, text in like.items()])
+        return self.words.listed(
+            [self.words("exemplar", who=who, text=self.words.of(text)) for who, text in like.items()]
+        )
 
     def _references(self, references: Mapping[str, Text]) -> Iterator[Block]:
         for id_, place in references.items():

@@ -25,9 +25,7 @@ def scorecards_json(cards: Sequence[Scorecard], findings: Sequence[Finding], lan
 
 def findings_json(findings: Sequence[Finding], lang: Lang) -> str:
     """The document that ``rubric check --format json`` prints."""
-    return as_json(
-        {"schema_version": SCHEMA_VERSION, "findings": [finding.published(lang) for finding in findings]}
-    )
+    return as_json({"schema_version": SCHEMA_VERSION, "findings": [finding.published(lang) for finding in findings]})
 
 
 def as_json(data: Any) -> str:

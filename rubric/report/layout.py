@@ -70,9 +70,7 @@ def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for char in text:
         alone = _columns(char) == 2
-        if pieces and (char in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST):
-            pieces[-1] += char
-        elif char == " " and pieces:
+        if (pieces and (char in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST)) or (char == " " and pieces):
             pieces[-1] += char
         elif not pieces or alone or _columns(pieces[-1][-1]) == 2 or pieces[-1][-1] == " ":
             pieces.append(char)

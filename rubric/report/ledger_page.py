@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from rubric.model.scorecard import LedgerLine, Scorecard
 from rubric.report.blocks import Block, Table
 from rubric.report.numbers import figure
@@ -31,4 +33,7 @@ def _label(line: LedgerLine, card: Scorecard, words: Words) -> str:
         case "cap":
             gate = next((words.of(gate.title) for gate in card.gates if gate.id == line.gate), "")
             return words("ledger_cap", title=title, gate=gate)
-    return f"{words.of(card.node(path.split('.')[0]).title)} · {title}"
+        case "criterion":
+            return f"{words.of(card.node(path.split('.')[0]).title)} · {title}"
+        case _:
+            assert_never(line.kind)

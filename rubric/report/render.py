@@ -9,8 +9,6 @@ from rubric.model.finding import Finding
 from rubric.model.scorecard import NodeView, Scorecard
 from rubric.model.text import Lang
 from rubric.report.blocks import Block
-from rubric.report.jsons import scorecards_json
-from rubric.report.markdown import to_markdown
 from rubric.report.score_page import ScorePage
 from rubric.report.score_table import table_of
 from rubric.report.terminal import Screen, to_text
@@ -45,10 +43,16 @@ def render(
     """
     several = [cards] if isinstance(cards, Scorecard) else list(cards)
     if format == "json":
+        from rubric.report.jsons import scorecards_json
+
         return scorecards_json(several, findings, Lang(lang))
     words = Words(Lang(lang))
     blocks = blocks_of(several, words, verbose=verbose, only=only)
-    return to_markdown(blocks) if format == "md" else to_text(blocks, screen or Screen())
+    if format == "md":
+        from rubric.report.markdown import to_markdown
+
+        return to_markdown(blocks)
+    return to_text(blocks, screen or Screen())
 
 
 def blocks_of(cards: Sequence[Scorecard], words: Words, *, verbose: bool, only: Sequence[str]) -> list[Block]:

@@ -30,7 +30,11 @@ class ScorePage:
         page = self._head()
         page.section(self.words("gates"), *self._gates())
         page.section(self.words("reasons"), Entries(tuple(self._reasons())))
-        page.section(self.words("improve"), Para(self.words("improve_note"), quiet=True), Entries(self.criterion.improvements()[:_MOST_ELSE]))
+        page.section(
+            self.words("improve"),
+            Para(self.words("improve_note"), quiet=True),
+            Entries(self.criterion.improvements()[:_MOST_ELSE]),
+        )
         self._observe(page, _MOST_ELSE)
         page.add(Para(""), Para(self.words("more_verbose"), quiet=True))
         return page.blocks
@@ -43,7 +47,9 @@ class ScorePage:
         for node in self.card.nodes:
             if node.kind in ("dimension", "group"):
                 page.section(self._dimension_head(node), *self._below(node))
-        page.section(self.words("improve"), Para(self.words("improve_note"), quiet=True), Entries(self.criterion.improvements()))
+        page.section(
+            self.words("improve"), Para(self.words("improve_note"), quiet=True), Entries(self.criterion.improvements())
+        )
         self._observe(page, None)
         page.section(self.words("provenance"), *self._provenance())
         return page.blocks
@@ -168,7 +174,11 @@ class ScorePage:
         for dimension in self.card.nodes:
             if dimension.kind != "dimension":
                 continue
-            below = [node for node in self.card.nodes if node.kind == "criterion" and node.path.startswith(f"{dimension.path}.")]
+            below = [
+                node
+                for node in self.card.nodes
+                if node.kind == "criterion" and node.path.startswith(f"{dimension.path}.")
+            ]
             lost = sorted((node for node in below if node.lost), key=lambda node: -(node.lost or 0))
             parts = [self.criterion.reason(node, shown) for node in lost[:_MOST_REASONS]]
             parts += self._others(lost[_MOST_REASONS:])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 
 _PRECISION = Context(prec=60)
@@ -34,7 +35,7 @@ def piecewise(knots: Mapping[Decimal, Decimal], at: Fraction) -> Fraction:
     ends = sorted(knots)
     if at <= ends[0]:
         return Fraction(knots[ends[0]]) / 100
-    for left, right in zip(ends, ends[1:], strict=False):
+    for left, right in pairwise(ends):
         if at <= right:
             start, end = Fraction(knots[left]), Fraction(knots[right])
             return (start + (end - start) * (at - Fraction(left)) / (Fraction(right) - Fraction(left))) / 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Literal
 
 from rubric.model.condition import Condition
 from rubric.model.rubric import NumberScale
@@ -26,8 +27,8 @@ from rubric.model.text import Text
 from rubric.model.views import condition_view, fact_view
 from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.gains import text_of_value
-from rubric.scoring.values import LeafValue
 from rubric.scoring.plan import Leaf, Plan
+from rubric.scoring.values import LeafValue
 
 _HALF = Fraction(1, 2)
 
@@ -64,37 +65,40 @@ class Explainer:
     def _steps(self, leaf: Leaf, value: LeafValue) -> Iterator[Step]:
         criterion = leaf.criterion
         if criterion.when is not None:
-            yield ScopeStep(condition=self.condition(criterion.when))
+            yield ScopeStep.model_construct(condition=self.condition(criterion.when))
         if value.state in (State.OUT_OF_SCOPE, State.NOT_APPLICABLE):
             return
         if criterion.levels is not None:
             yield from self._level_steps(leaf, value)
         elif value.overridden:
-            yield OverrideStep()
+            yield OverrideStep.model_construct()
         elif criterion.yes_no is not None:
-            yield TestStep(condition=self.condition(criterion.yes_no))
+            yield TestStep.model_construct(condition=self.condition(criterion.yes_no))
         elif criterion.number is not None:
             yield self._curve(criterion.number)
         for item, points in criterion.checklist.facts.items() if criterion.checklist else ():
-            yield ItemStep(points=Fraction(points), condition=self.condition(item))
+            yield ItemStep.model_construct(points=Fraction(points), condition=self.condition(item))
 
     def _level_steps(self, leaf: Leaf, value: LeafValue) -> Iterator[Step]:
         levels = leaf.criterion.levels or {}
         reached = value.levels[0]
         if len(value.levels) == 1:
-            by = "judged" if leaf.criterion.judged else "override" if value.overridden else "rule"
+            by: Literal["judged", "rule", "override"] = "override" if value.overridden else "rule"
+            by = "judged" if leaf.criterion.judged else by
             when = levels[reached].when if by == "rule" else None
-            yield LevelStep(level=reached, by=by, condition=None if when is None else self.condition(when))
+            yield LevelStep.model_construct(
+                level=reached, by=by, condition=None if when is None else self.condition(when)
+            )
         else:
-            yield OpenStep(levels=value.levels)
+            yield OpenStep.model_construct(levels=value.levels)
         if reached + 1 in levels and (len(value.levels) == 1 or not leaf.criterion.judged):
             above = levels[reached + 1]
             needs = None if above.when is None else self.condition(above.when)
-            yield NextStep(level=reached + 1, text=above.text, condition=needs)
+            yield NextStep.model_construct(level=reached + 1, text=above.text, condition=needs)
 
     def _curve(self, scale: NumberScale) -> CurveStep:
         at = self.evaluation.world.facts.get(scale.fact)
-        return CurveStep(
+        return CurveStep.model_construct(
             fact=scale.fact,
             input=at if isinstance(at, Fraction) else None,
             knots=tuple((Fraction(knot), Fraction(points)) for knot, points in sorted((scale.points or {}).items())),

@@ -54,7 +54,9 @@ def _nodes(nodes: Any) -> dict[str, Any]:
         if node.off is not None:
             continue
         if isinstance(node, Group):
-            found[id_] = _plain(node, frozenset({*_WORDS["dimension"], "criteria"})) | {"criteria": _nodes(node.criteria)}
+            found[id_] = _plain(node, frozenset({*_WORDS["dimension"], "criteria"})) | {
+                "criteria": _nodes(node.criteria)
+            }
         else:
             found[id_] = _criterion(node)
     return found

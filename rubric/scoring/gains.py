@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from rubric.model.answers import FactValue
 from rubric.model.scorecard import GateState, Improvement, State
 from rubric.scoring.curves import decimal_of
 from rubric.scoring.evaluate import Evaluation, evaluate
-from rubric.scoring.values import LeafValue
 from rubric.scoring.leaves import curve_range
 from rubric.scoring.plan import Leaf, Plan
+from rubric.scoring.values import LeafValue
 
 
 class Gains:
@@ -22,7 +23,7 @@ class Gains:
         self.plan = plan
         self.base = base
         self.uncapped = uncapped
-        self.facts_of = {id_: plan.leaf_facts(id_) for id_ in plan.leaves}
+        self._known: dict[tuple[str, LeafValue, bool], Fraction | None] = {}
 
     def next_level(self, leaf: Leaf) -> Fraction | None:
         """One level more, set by hand; for yes_no the same as the top; None where that means nothing."""
@@ -33,24 +34,22 @@ class Gains:
             return self.top(leaf) if value.value == 0 else None
         if len(value.levels) != 1 or value.levels[0] + 1 >= len(leaf.values):
             return None
-        return self._delta(self._at_level(leaf, value.levels[0] + 1))
+        return self._delta(leaf, self._at_level(leaf, value.levels[0] + 1))
 
     def top(self, leaf: Leaf) -> Fraction | None:
         """The highest value that the scale has; 0 at the top, None where there is no answer."""
         value = self.base.leaves[leaf.id]
         if value.state is not State.ANSWERED:
             return None
-        return self._delta(self._at_top(leaf)) if (value.value or 0) < self.highest(leaf) else Fraction(0)
+        return self._delta(leaf, self._at_top(leaf)) if (value.value or 0) < self.highest(leaf) else Fraction(0)
 
     def improvements(self) -> tuple[Improvement, ...]:
         """Every change that was tried and gains something, gates first where one binds, then by gain."""
         capped = self.base.root.cap is not None
         found = [*self._gates(), *self._criteria(capped), *self._facts(capped)]
         worth = [one for one in found if one.gain > 0 or (one.gain_uncapped or 0) > 0]
-        kinds = ("gate", "criterion", "fact")
-        return tuple(
-            sorted(worth, key=lambda one: (one.kind != "gate", -one.gain, -(one.gain_uncapped or 0), kinds.index(one.kind)))
-        )
+        worth.sort(key=_rank)
+        return tuple(worth)
 
     def gate(self, id_: str) -> Fraction | None:
         """What the total would win if a broken gate were not broken; None for others."""
@@ -67,7 +66,7 @@ class Gains:
         if number is not None:
             return curve_range(number, self.plan)[1]
         if checklist is not None and checklist.out_of is not None:
-            positive = sum(max(points, 0) for points in checklist.facts.values())
+            positive = sum((max(points, Decimal(0)) for points in checklist.facts.values()), Decimal(0))
             return min(Fraction(positive) / Fraction(checklist.out_of), Fraction(1))
         return Fraction(1)
 
@@ -75,13 +74,13 @@ class Gains:
         for leaf in self.plan.leaves.values():
             top = self.top(leaf)
             if top is not None:
-                yield Improvement(
+                yield Improvement.model_construct(
                     kind="criterion",
                     id=leaf.id,
                     path=leaf.path,
                     gain=top,
                     gain_next=self.next_level(leaf),
-                    gain_uncapped=self._delta(self._at_top(leaf), gates=False) if capped else None,
+                    gain_uncapped=self._delta(leaf, self._at_top(leaf), gates=False) if capped else None,
                     to=str(_top_level(leaf)) if leaf.values else None,
                 )
 
@@ -94,7 +93,7 @@ class Gains:
             gains = [(gain, after, other) for after, other in tried if (gain := self._difference(after)) is not None]
             if gains:
                 gain, after, other = max(gains, key=lambda one: one[0])
-                yield Improvement(
+                yield Improvement.model_construct(
                     kind="fact",
                     id=id_,
                     path=id_,
@@ -108,7 +107,7 @@ class Gains:
         for id_ in self.base.gates:
             gain = self.gate(id_)
             if gain is not None:
-                yield Improvement(kind="gate", id=id_, path=id_, gain=gain)
+                yield Improvement.model_construct(kind="gate", id=id_, path=id_, gain=gain)
 
     def _other_options(self, id_: str, now: FactValue) -> list[FactValue]:
         fact = self.plan.rubric.facts[id_]
@@ -117,7 +116,7 @@ class Gains:
         return [option for option in fact.option_ids if option != now]
 
     def _with_fact(self, id_: str, value: FactValue, *, gates: bool = True) -> Evaluation:
-        known = {leaf: self.base.leaves[leaf] for leaf, facts in self.facts_of.items() if id_ not in facts}
+        known = {leaf: self.base.leaves[leaf] for leaf, facts in self.plan.facts_by_leaf.items() if id_ not in facts}
         world = self.base.world.with_fact(id_, value)
         return evaluate(self.plan, world, gates=None if gates else (), known=known)
 
@@ -128,26 +127,35 @@ class Gains:
         leaves = [id_ for id_, value in after.leaves.items() if value != self.base.leaves[id_]]
         return (*leaves, *(id_ for id_, state in after.gates.items() if state is not self.base.gates[id_]))
 
-    def _at_level(self, leaf: Leaf, level: int) -> dict[str, LeafValue]:
+    def _at_level(self, leaf: Leaf, level: int) -> LeafValue:
         value = leaf.values[level]
-        return {leaf.id: LeafValue(State.ANSWERED, value, value, value, False, (level,), True)}
+        return LeafValue(State.ANSWERED, value, value, value, False, (level,), True)
 
-    def _at_top(self, leaf: Leaf) -> dict[str, LeafValue]:
+    def _at_top(self, leaf: Leaf) -> LeafValue:
         if leaf.values:
             return self._at_level(leaf, _top_level(leaf))
         top = self.highest(leaf)
-        return {leaf.id: LeafValue(State.ANSWERED, top, top, top, False, (), True)}
+        return LeafValue(State.ANSWERED, top, top, top, False, (), True)
 
-    def _delta(self, leaves: dict[str, LeafValue], *, gates: bool = True) -> Fraction | None:
-        heeded = None if gates else ()
-        after = evaluate(self.plan, self.base.world, gates=heeded, leaves=leaves, known=self.base.leaves)
-        return self._difference(after, gates=gates)
+    def _delta(self, leaf: Leaf, value: LeafValue, *, gates: bool = True) -> Fraction | None:
+        key = leaf.id, value, gates
+        if key not in self._known:
+            heeded = None if gates else ()
+            changed = {leaf.id: value}
+            after = evaluate(self.plan, self.base.world, gates=heeded, leaves=changed, known=self.base.leaves)
+            self._known[key] = self._difference(after, gates=gates)
+        return self._known[key]
 
     def _difference(self, after: Evaluation, *, gates: bool = True) -> Fraction | None:
         before = (self.base if gates else self.uncapped).root.value
         if after.root.value is None or before is None:
             return None
         return self.plan.width * (after.root.value - before)
+
+
+def _rank(one: Improvement) -> tuple[bool, Fraction, Fraction, int]:
+    uncapped = one.gain_uncapped or Fraction(0)
+    return one.kind != "gate", -one.gain, -uncapped, ("gate", "criterion", "fact").index(one.kind)
 
 
 def text_of_value(value: FactValue) -> str:

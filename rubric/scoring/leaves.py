@@ -11,6 +11,7 @@ from rubric.scoring.curves import log_normal, piecewise
 from rubric.scoring.plan import Leaf, Plan
 from rubric.scoring.values import ONE, ZERO, LeafValue
 
+
 def leaf_value(leaf: Leaf, plan: Plan, logic: Logic) -> LeafValue:
     """A criterion's value by what is known; the first state that fits wins."""
     criterion = leaf.criterion
@@ -54,9 +55,7 @@ def _possible_levels(leaf: Leaf, logic: Logic) -> tuple[int, ...]:
     levels = criterion.levels or {}
     if criterion.judged:
         return tuple(levels)
-    holds = {
-        number: Truth.YES if level.when is None else logic.truth(level.when) for number, level in levels.items()
-    }
+    holds = {number: Truth.YES if level.when is None else logic.truth(level.when) for number, level in levels.items()}
     floor = max(number for number, held in holds.items() if held is Truth.YES)
     return (floor, *(number for number, held in holds.items() if number > floor and held is Truth.UNKNOWN))
 

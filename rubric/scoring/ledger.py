@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
+from rubric.model.printing import add_up
 from rubric.model.scorecard import LedgerLine
 from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.nodes import weights_of
-from rubric.scoring.values import ONE, NodeValue, Value
 from rubric.scoring.plan import Branch, Leaf, Plan
-from rubric.model.printing import add_up
+from rubric.scoring.values import ONE, NodeValue, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +59,25 @@ def _down(branch: Branch, own: Portion, values: Mapping[str, Value], found: dict
 @dataclass(frozen=True, slots=True)
 class _Line:
     line: str
-    kind: str
+    kind: Literal["scale", "criterion", "combine", "hold", "cap"]
     points: Fraction
     gate: str | None = None
 
 
 def ledger(plan: Plan, evaluation: Evaluation, parts: Mapping[str, Portion]) -> tuple[LedgerLine, ...]:
-    """The lines of a score, in the order of the rubric, each node's own lines after those below it; none without one."""
+    """The lines of a score, in the order of the rubric, each node's own lines after those below it."""
     if evaluation.root.value is None:
         return ()
     lines = [_Line("scale", "scale", plan.scale_from)] if plan.scale_from else []
     lines += _lines(plan.root, plan, evaluation.values, parts)
     shown = add_up([line.points for line in lines])
     return tuple(
-        LedgerLine(line=line.line, kind=line.kind, points=line.points, shown=text, gate=line.gate)
+        LedgerLine.model_construct(line=line.line, kind=line.kind, points=line.points, shown=text, gate=line.gate)
         for line, text in zip(lines, shown, strict=True)
     )
 
 
-def _lines(
-    branch: Branch, plan: Plan, values: Mapping[str, Value], parts: Mapping[str, Portion]
-) -> Iterator[_Line]:
+def _lines(branch: Branch, plan: Plan, values: Mapping[str, Value], parts: Mapping[str, Portion]) -> Iterator[_Line]:
     for child in branch.children:
         portion = parts[child.path]
         if portion.share is None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import Literal
 
 from rubric.model.condition import Condition, CriterionTest, FactTest, ProgramTest
 from rubric.model.scorecard import GateState, ObserveNext, State, Truth
 from rubric.model.views import parts_of
 from rubric.scoring.evaluate import Evaluation, evaluate
-from rubric.scoring.values import ZERO, LeafValue
 from rubric.scoring.ledger import Portion
 from rubric.scoring.plan import Leaf, Plan
+from rubric.scoring.values import ZERO, LeafValue
 
 PROGRAM = "program."
 
@@ -35,11 +36,15 @@ def observe_next(plan: Plan, evaluation: Evaluation, parts: Mapping[str, Portion
         points = plan.width * width * (root.high - low_of_criteria) / whole
         _divide(points, search.of_leaf(plan.leaves[id_]), id_, settles, moves)
     found = [
-        ObserveNext(id=id_, kind=_kind(plan, id_), settles=points, moves=tuple(dict.fromkeys(moves[id_])))
+        ObserveNext.model_construct(id=id_, kind=_kind(plan, id_), settles=points, moves=_distinct(moves[id_]))
         for id_, points in settles.items()
         if points > 0
     ]
     return tuple(sorted(found, key=lambda one: -one.settles))
+
+
+def _distinct(ids: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
 
 
 def _gate_part(
@@ -71,7 +76,7 @@ def _divide(
         moves.setdefault(id_, []).append(cause)
 
 
-def _kind(plan: Plan, id_: str) -> str:
+def _kind(plan: Plan, id_: str) -> Literal["fact", "criterion", "program"]:
     if id_.startswith(PROGRAM):
         return "program"
     return "criterion" if id_ in plan.leaves else "fact"

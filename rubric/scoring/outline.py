@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from rubric.model.outline import Outline, OutlineBand, OutlineFact, OutlineGate, OutlineNode
@@ -24,7 +24,7 @@ def outline(compiled: Compiled, chain: tuple[str, ...], origin: Origin) -> Outli
         origin: which of them an item comes from, by the item's path in the file.
     """
     plan, rubric = compiled.plan, compiled.plan.rubric
-    return Outline(
+    return Outline.model_construct(
         id=rubric.rubric,
         title=rubric.title,
         why=rubric.why,
@@ -38,7 +38,7 @@ def outline(compiled: Compiled, chain: tuple[str, ...], origin: Origin) -> Outli
         minimum_coverage=compiled.view.minimum_coverage,
         nodes=tuple(_nodes(rubric.dimensions, (), ("dimensions",), effective_weights(plan), origin)),
         gates=tuple(
-            OutlineGate(
+            OutlineGate.model_construct(
                 id=id_,
                 title=gate.title,
                 cap={node: Fraction(cap) for node, cap in gate.cap.items()},
@@ -48,7 +48,7 @@ def outline(compiled: Compiled, chain: tuple[str, ...], origin: Origin) -> Outli
             for id_, gate in rubric.gates.items()
         ),
         bands=tuple(
-            OutlineBand(
+            OutlineBand.model_construct(
                 id=band.id,
                 title=band.title,
                 starts=Fraction(band.from_),
@@ -77,7 +77,7 @@ def users_of_facts(plan: Plan) -> dict[str, tuple[str, ...]]:
 def _facts(plan: Plan, origin: Origin) -> Iterator[OutlineFact]:
     users = users_of_facts(plan)
     for id_, fact in plan.rubric.facts.items():
-        yield OutlineFact(
+        yield OutlineFact.model_construct(
             id=id_,
             title=fact.title or fact.ask,
             answer=fact.answer,
@@ -88,7 +88,7 @@ def _facts(plan: Plan, origin: Origin) -> Iterator[OutlineFact]:
 
 
 def _nodes(
-    nodes: dict[str, Criterion | Group],
+    nodes: Mapping[str, Criterion | Group],
     above: tuple[str, ...],
     written: tuple[str, ...],
     effective: dict[str, Fraction],
@@ -97,7 +97,7 @@ def _nodes(
     for id_, node in nodes.items():
         path, at = (*above, id_), (*written, id_)
         group = isinstance(node, Group)
-        yield OutlineNode(
+        yield OutlineNode.model_construct(
             path=".".join(path),
             id=id_,
             kind=("group" if above else "dimension") if group else "criterion",

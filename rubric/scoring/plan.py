@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
+from typing import Literal
 
 from rubric.model.condition import Condition, CriterionTest, FactTest
 from rubric.model.rubric import Band, Criterion, Gate, Group, Rubric
@@ -35,7 +37,7 @@ class Branch:
 
     id: str
     path: str
-    kind: str
+    kind: Literal["total", "dimension", "group"]
     group: Group | None
     combine: str
     weight: int | None
@@ -54,6 +56,11 @@ class Plan:
     conditions: Mapping[str, Condition]
     scale_from: Fraction
     width: Fraction  # of the report scale
+
+    @cached_property
+    def facts_by_leaf(self) -> Mapping[str, frozenset[str]]:
+        """The facts that each criterion rests on, by criterion id."""
+        return {id_: self.leaf_facts(id_) for id_ in self.leaves}
 
     def on_scale(self, value: Fraction) -> Fraction:
         """A value in [0, 1] on the report scale."""
@@ -132,7 +139,7 @@ def branches_under(branch: Branch) -> Iterator[Branch]:
 
 
 def _children(
-    nodes: Mapping[str, Criterion | Group], above: str, kind: str, unit: Fraction
+    nodes: Mapping[str, Criterion | Group], above: str, kind: Literal["dimension", "group"], unit: Fraction
 ) -> tuple[tuple[Leaf | Branch, ...], Fraction]:
     """Compile siblings; ``unit`` is the weight unit that a parent of kind ``sum`` imposes, or 0."""
     kept = {id_: node for id_, node in nodes.items() if node.off is None}

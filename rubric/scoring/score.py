@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from rubric import __version__
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import (
     BandView,
-    GateState,
-    GateView,
-    NodeView,
     NotApplicable,
     ProgramView,
     RubricView,
@@ -23,16 +21,16 @@ from rubric.model.scorecard import (
 )
 from rubric.model.sheet import Sheet
 from rubric.scoring.evaluate import Evaluation, evaluate
-from rubric.scoring.explain import Explainer, anchor_of, exemplars_of
+from rubric.scoring.explain import Explainer
 from rubric.scoring.fingerprint import scoring_sha256_of, sha256_of
 from rubric.scoring.gains import Gains
-from rubric.scoring.values import ONE, ZERO, LeafValue, NodeValue, Value
-from rubric.scoring.ledger import Portion, ledger, portions
+from rubric.scoring.ledger import ledger, portions
 from rubric.scoring.observe import observe_next
-from rubric.scoring.plan import Branch, Leaf, Plan, compile_rubric
+from rubric.scoring.plan import Plan, compile_rubric
+from rubric.scoring.values import ONE, ZERO, LeafValue
 from rubric.scoring.verdict import band_at, bands_spanned, dimension_numbers, judge
+from rubric.scoring.views import Views
 from rubric.scoring.world import world_of
-from rubric import __version__
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class Compiled:
 def prepare(rubric: Rubric) -> Compiled:
     """Compile a rubric that has been checked."""
     plan = compile_rubric(rubric)
-    view = RubricView(
+    view = RubricView.model_construct(
         id=rubric.rubric,
         edition=rubric.edition,
         format=rubric.format,
@@ -57,7 +55,7 @@ def prepare(rubric: Rubric) -> Compiled:
         scale_to=plan.scale_from + plan.width,
         minimum_coverage=Fraction(rubric.minimum_coverage),
         bands=tuple(
-            BandView(
+            BandView.model_construct(
                 id=band.id,
                 from_=Fraction(band.from_),
                 title=band.title,
@@ -93,8 +91,9 @@ def score(
     uncapped = evaluate(plan, evaluation.world, gates=(), known=evaluation.leaves) if plan.gates else evaluation
     parts = portions(plan, evaluation.values)
     gains, explainer = Gains(plan, evaluation, uncapped), Explainer(plan, evaluation)
+    views = Views(plan, evaluation, parts, gains, explainer)
     verdict, reasons = judge(plan, evaluation)
-    return Scorecard(
+    return Scorecard.model_construct(
         engine_version=__version__,
         rubric=compiled.view,
         program=_program(sheet),
@@ -102,8 +101,8 @@ def score(
         verdict=verdict,
         reasons=reasons,
         total=_total(plan, evaluation, uncapped, verdict),
-        nodes=tuple(_nodes(plan.root, plan, evaluation, parts, gains, explainer, sheet)),
-        gates=_gates(plan, evaluation, gains, explainer),
+        nodes=views.nodes(sheet),
+        gates=views.gates(),
         ledger=ledger(plan, evaluation, parts),
         observe_next=observe_next(plan, evaluation, parts),
         improve=gains.improvements(),
@@ -113,7 +112,7 @@ def score(
 
 
 def _program(sheet: Sheet) -> ProgramView:
-    return ProgramView(
+    return ProgramView.model_construct(
         id=sheet.program,
         name=sheet.name,
         platform=sheet.platform,
@@ -124,7 +123,7 @@ def _program(sheet: Sheet) -> ProgramView:
 
 
 def _sheet(sheet: Sheet, file: str, supposed: Mapping[str, str]) -> SheetView:
-    return SheetView(
+    return SheetView.model_construct(
         file=file,
         observer=sheet.observer,
         observed=sheet.observed.isoformat() if sheet.observed else None,
@@ -139,7 +138,7 @@ def _total(plan: Plan, evaluation: Evaluation, uncapped: Evaluation, verdict: Ve
     reached = None
     if number is not None and verdict in (Verdict.PROVISIONAL, Verdict.FINAL):
         reached = band_at(plan, number, dimension_numbers(plan, evaluation, lambda value: value.value))
-    return Total(
+    return Total.model_construct(
         score=number,
         low=plan.on_scale(root.low) if root.applies else None,
         high=plan.on_scale(root.high) if root.applies else None,
@@ -165,7 +164,7 @@ def _not_applicable(plan: Plan, evaluation: Evaluation) -> NotApplicable | None:
     open_ = evaluate(plan, world, leaves=dict.fromkeys(said, replace(unknown, levels=(0,))), known=evaluation.leaves)
     lowest = evaluate(plan, world, leaves=floors, known=evaluation.leaves).root.value
     now = evaluation.root.value
-    return NotApplicable(
+    return NotApplicable.model_construct(
         criteria=len(said),
         points=None if now is None or lowest is None else plan.width * (now - lowest),
         coverage_if_unknown=open_.root.coverage,
@@ -174,110 +173,3 @@ def _not_applicable(plan: Plan, evaluation: Evaluation) -> NotApplicable | None:
 
 def _floor(plan: Plan, id_: str) -> Fraction:
     return min(plan.leaves[id_].values, default=ZERO)
-
-
-def _nodes(
-    branch: Branch,
-    plan: Plan,
-    evaluation: Evaluation,
-    parts: Mapping[str, Portion],
-    gains: Gains,
-    explainer: Explainer,
-    sheet: Sheet,
-) -> Iterator[NodeView]:
-    yield _branch_view(branch, plan, evaluation, parts[branch.path])
-    for child in branch.children:
-        if isinstance(child, Leaf):
-            yield _leaf_view(child, plan, evaluation, parts[child.path], gains, explainer, sheet)
-        else:
-            yield from _nodes(child, plan, evaluation, parts, gains, explainer, sheet)
-
-
-def _branch_view(branch: Branch, plan: Plan, evaluation: Evaluation, part: Portion) -> NodeView:
-    value = evaluation.values[branch.path]
-    number = None if value.value is None else plan.on_scale(value.value)
-    banded = branch.kind == "dimension" and number is not None
-    reached = band_at(plan, number, {}) if banded and number is not None else None
-    return NodeView(
-        path=branch.path,
-        id=branch.id,
-        kind=branch.kind,
-        title=branch.group.title if branch.group else plan.rubric.title,
-        **_numbers(plan, value, part),
-        weight=str(branch.group.weight) if branch.group else None,
-        band=reached.id if reached else None,
-        combine=branch.combine,
-        why=branch.group.why if branch.group else plan.rubric.why,
-        references=branch.group.references if branch.group else {},
-    )
-
-
-def _leaf_view(
-    leaf: Leaf,
-    plan: Plan,
-    evaluation: Evaluation,
-    part: Portion,
-    gains: Gains,
-    explainer: Explainer,
-    sheet: Sheet,
-) -> NodeView:
-    value, criterion, answer = evaluation.leaves[leaf.id], leaf.criterion, sheet.answers.get(leaf.id)
-    single = len(value.levels) == 1 and value.applies
-    earned = None if part.share is None else plan.width * part.share * (value.value or 0)
-    return NodeView(
-        path=leaf.path,
-        id=leaf.id,
-        kind="criterion",
-        title=criterion.title,
-        **_numbers(plan, value, part),
-        weight=str(criterion.weight),
-        earned=earned,
-        lost=None if part.share is None or earned is None else plan.width * part.share - earned,
-        level=value.levels[0] if single else None,
-        top_level=len(leaf.values) - 1 if leaf.values else None,
-        anchor=anchor_of(leaf, value),
-        gain_next=gains.next_level(leaf),
-        gain_top=gains.top(leaf),
-        why=criterion.why,
-        improve=criterion.improve,
-        like=exemplars_of(leaf, value),
-        because=(answer.not_applicable or answer.because) if answer else None,
-        references=criterion.references,
-        steps=explainer.steps(leaf),
-        evidence=answer.evidence if answer else (),
-    )
-
-
-def _numbers(plan: Plan, value: Value, part: Portion) -> dict[str, object]:
-    applies = value.applies
-    return {
-        "state": value.state,
-        "score": None if value.value is None else plan.on_scale(value.value),
-        "low": plan.on_scale(value.low) if applies else None,
-        "high": plan.on_scale(value.high) if applies else None,
-        "coverage": value.coverage if applies else None,
-        "share": part.share,
-        "stake": part.stake,
-    }
-
-
-def _gates(plan: Plan, evaluation: Evaluation, gains: Gains, explainer: Explainer) -> tuple[GateView, ...]:
-    binding = {value.cap for value in evaluation.values.values() if isinstance(value, NodeValue)}
-    order = (GateState.BROKEN, GateState.UNKNOWN, GateState.CLEAR)
-    views = [
-        GateView(
-            id=id_,
-            title=gate.title,
-            state=evaluation.gates[id_],
-            cap={node: Fraction(cap) for node, cap in gate.cap.items()},
-            binds=id_ in binding,
-            gain=gains.gate(id_),
-            because=gate.because,
-            condition=explainer.condition(gate.when),
-            references=gate.references,
-        )
-        for id_, gate in plan.gates.items()
-    ]
-    return tuple(sorted(views, key=lambda view: order.index(view.state)))
-
-

@@ -16,9 +16,9 @@ from rubric.scoring.score import Compiled, score
 
 
 class Outcome(NamedTuple):
-    """One expectation of one example; ``actual`` is what came out, as text."""
+    """One expectation of one example, the ``number``-th from 0; ``actual`` is what came out, as text."""
 
-    index: int
+    number: int
     example: Text
     id: str
     expected: str
@@ -46,9 +46,15 @@ def run_examples(compiled: Compiled, sheets: Mapping[int, Sheet]) -> Iterator[Ou
 def _sheet_of(example: Example) -> Sheet | None:
     if example.given is None:
         return None
-    own = {name: example.program[name] for name in ("platform", "vertical", "version") if name in example.program}
-    attributes = {name: value for name, value in example.program.items() if name not in own}
-    return Sheet(program="example", answers=example.given, attributes=attributes, **own)
+    program = example.program
+    return Sheet(
+        program="example",
+        answers=example.given,
+        platform=program.get("platform"),
+        vertical=program.get("vertical"),
+        version=program.get("version"),
+        attributes={name: value for name, value in program.items() if name not in ("platform", "vertical", "version")},
+    )
 
 
 def _actual(card: Scorecard, id_: str, expected: Any) -> tuple[str, bool]:

@@ -33,7 +33,10 @@ class LeafValue:
         """Whether it counts among its siblings."""
         return self.state is not State.OUT_OF_SCOPE and self.state is not State.NOT_APPLICABLE
 
-    coverage = property(lambda self: ONE if self.state is State.ANSWERED else ZERO)
+    @property
+    def coverage(self) -> Fraction:
+        """1 when it is answered, else 0."""
+        return ONE if self.state is State.ANSWERED else ZERO
 
 
 @dataclass(frozen=True, slots=True)

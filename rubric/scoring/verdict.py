@@ -8,8 +8,8 @@ from fractions import Fraction
 from rubric.model.rubric import Band
 from rubric.model.scorecard import GateState, Reason, Verdict
 from rubric.scoring.evaluate import Evaluation
-from rubric.scoring.values import Value
 from rubric.scoring.plan import Leaf, Plan
+from rubric.scoring.values import Value
 
 
 def band_at(plan: Plan, at: Fraction, dimensions: Mapping[str, Fraction | None]) -> Band | None:
@@ -63,9 +63,10 @@ def judge(plan: Plan, evaluation: Evaluation) -> tuple[Verdict, tuple[Reason, ..
     """The verdict, the first that fits, and its reasons."""
     root = evaluation.root
     if root.value is None:
-        return Verdict.UNSCORABLE, (Reason(code="nothing_answered" if root.applies else "nothing_applies"),)
+        code = "nothing_answered" if root.applies else "nothing_applies"
+        return Verdict.UNSCORABLE, (Reason.model_construct(code=code),)
     if root.coverage < Fraction(plan.rubric.minimum_coverage):
-        return Verdict.WITHHELD, (Reason(code="coverage_below_minimum"),)
+        return Verdict.WITHHELD, (Reason.model_construct(code="coverage_below_minimum"),)
     doubts = (
         *_gates_that_could_bite(plan, evaluation),
         *_thin_dimensions(plan, evaluation),
@@ -82,7 +83,7 @@ def _gates_that_could_bite(plan: Plan, evaluation: Evaluation) -> list[Reason]:
             for node, cap in plan.gates[id_].cap.items():
                 value = evaluation.values[node]
                 if value.applies and plan.off_scale(Fraction(cap)) < value.high:
-                    found.append(Reason(code="unresolved_gate", id=id_))
+                    found.append(Reason.model_construct(code="unresolved_gate", id=id_))
                     break
     return found
 
@@ -90,22 +91,16 @@ def _gates_that_could_bite(plan: Plan, evaluation: Evaluation) -> list[Reason]:
 def _thin_dimensions(plan: Plan, evaluation: Evaluation) -> list[Reason]:
     minimum = Fraction(plan.rubric.minimum_coverage)
     return [
-        Reason(code="thin_dimension", id=child.id)
+        Reason.model_construct(code="thin_dimension", id=child.id)
         for child in plan.root.children
-        if (value := evaluation.values[child.path]).applies
-        and _weighs(child.weight, value)
-        and value.coverage < minimum
+        if (value := evaluation.values[child.path]).applies and child.weight != 0 and value.coverage < minimum
     ]
-
-
-def _weighs(weight: int | None, value: Value) -> bool:
-    return weight is None or weight > 0
 
 
 def _required_without_value(plan: Plan, evaluation: Evaluation) -> list[Reason]:
     needed = {id_ for band in bands_spanned(plan, evaluation) for id_ in band.requires}
     return [
-        Reason(code="required_without_value", id=child.id)
+        Reason.model_construct(code="required_without_value", id=child.id)
         for child in plan.root.children
         if child.id in needed
         and not isinstance(child, Leaf)

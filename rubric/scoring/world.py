@@ -64,11 +64,18 @@ def world_of(plan: Plan, sheet: Sheet) -> World:
         if answer.not_applicable is not None:
             not_applicable.add(id_)
         elif answer.conflict is None and not is_unknown(answer.value):
-            value = hand_value(leaf.criterion, answer.value) if leaf else fact_value(fact, answer.value)  # type: ignore[arg-type]
-            if isinstance(value, Misfit):
-                raise UsageError(f'the answer {answer.value!r} does not fit "{id_}"')
-            if leaf:
-                by_hand[id_] = value  # type: ignore[assignment]
-            else:
+            if leaf is not None:
+                hand = hand_value(leaf.criterion, answer.value)
+                if isinstance(hand, Misfit):
+                    raise _refuse(id_, hand)
+                by_hand[id_] = hand
+            elif fact is not None:
+                value = fact_value(fact, answer.value)
+                if isinstance(value, Misfit):
+                    raise _refuse(id_, value)
                 facts[id_] = value
     return World(facts, by_hand, frozenset(not_applicable), attributes_of(sheet))
+
+
+def _refuse(id_: str, misfit: Misfit) -> UsageError:
+    return UsageError(f'the answer {misfit.args["value"]!r} does not fit "{id_}"')

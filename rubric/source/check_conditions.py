@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, assert_never
 
-from rubric.model.condition import Condition, CriterionTest, FactTest, ProgramTest
+from rubric.model.condition import (
+    AllOf,
+    AnyOf,
+    AtLeastOf,
+    Condition,
+    CriterionTest,
+    FactTest,
+    NoneOf,
+    NotTrue,
+    ProgramTest,
+)
 from rubric.model.finding import Rule
 from rubric.model.rubric import Criterion, Rubric
 from rubric.source import rules_content as rules
@@ -14,7 +24,6 @@ from rubric.source.nearest import near
 
 Found = Iterator[tuple[Rule, Path, dict[str, Any]]]
 
-_PARTS = {"AllOf": "all", "AnyOf": "any", "NoneOf": "none", "AtLeastOf": "of"}
 _NUMBER_KINDS = ("count", "number")
 
 
@@ -41,13 +50,9 @@ class ConditionChecker:
             yield from self._fact_test(condition, path)
         elif isinstance(condition, CriterionTest):
             yield from self._criterion_test(condition, path, in_gate=in_gate)
-        elif not isinstance(condition, ProgramTest):
-            name = _PARTS.get(type(condition).__name__)
-            if name is None:
-                yield from self.check(condition.not_, (*path, "not"), in_gate=in_gate)  # type: ignore[union-attr]
-                return
-            for index, part in enumerate(getattr(condition, name)):
-                yield from self.check(part, (*path, name, index), in_gate=in_gate)
+        else:
+            for at, part in _parts(condition):
+                yield from self.check(part, (*path, *at), in_gate=in_gate)
 
     def cycle(self, start: str) -> list[str] | None:
         """The way from a named condition back to itself, if there is one."""
@@ -100,8 +105,7 @@ class ConditionChecker:
         elif criterion.levels is None:
             yield rules.CRITERION_WITHOUT_LEVELS, at, {"id": test.criterion}
         else:
-            name = "at_least" if test.at_least is not None else "below"
-            level = getattr(test, name)
+            name, level = ("at_least", test.at_least) if test.at_least is not None else ("below", test.below)
             if level not in criterion.levels:
                 allowed = ", ".join(str(number) for number in criterion.levels)
                 yield rules.UNKNOWN_LEVEL, (*path, name), {"value": level, "allowed": allowed}
@@ -110,10 +114,26 @@ class ConditionChecker:
 def _ids_in(condition: Condition) -> set[str]:
     if isinstance(condition, str):
         return {condition}
-    name = _PARTS.get(type(condition).__name__)
-    if name is not None:
-        return {id_ for part in getattr(condition, name) for id_ in _ids_in(part)}
-    inner = getattr(condition, "not_", None)
-    return set() if inner is None else _ids_in(inner)
+    return {id_ for _, part in _parts(condition) for id_ in _ids_in(part)}
 
 
+def _parts(condition: Condition) -> Iterator[tuple[Path, Condition]]:
+    """The conditions that a condition is made of, with their paths below it."""
+    match condition:
+        case str() | FactTest() | ProgramTest() | CriterionTest():
+            return
+        case NotTrue():
+            yield ("not",), condition.not_
+            return
+        case AllOf():
+            name, parts = "all", condition.all
+        case AnyOf():
+            name, parts = "any", condition.any
+        case NoneOf():
+            name, parts = "none", condition.none
+        case AtLeastOf():
+            name, parts = "of", condition.of
+        case _:
+            assert_never(condition)
+    for index, part in enumerate(parts):
+        yield (name, index), part

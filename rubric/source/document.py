@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -25,11 +26,6 @@ from yaml.events import (
 from rubric.model.finding import Finding, Place
 from rubric.source import rules
 from rubric.source.syntax import explain_syntax_error
-
-try:
-    from yaml.cyaml import CParser as _Events
-except ImportError:  # PyYAML was built without libyaml: slower, same events
-    from yaml import SafeLoader as _Events  # type: ignore[assignment]
 
 MAX_DEPTH = 64
 MAX_NODES = 500_000
@@ -67,6 +63,9 @@ class Mapping(dict[str, Any]):
 
     __slots__ = ("document", "end", "marks", "start")
 
+    document: Document
+    start: Any
+    end: Any
     marks: dict[str, tuple[Document, Any, Any]]
 
     def key_place(self, key: str) -> Place:
@@ -86,6 +85,8 @@ class Sequence(list[Any]):
     __slots__ = ("document", "end", "marks", "start")
 
     document: Document
+    start: Any
+    end: Any
     marks: list[Any]
 
     def item_place(self, index: int) -> Place:
@@ -129,6 +130,11 @@ def parse(text: str, name: str) -> tuple[Any, list[Finding]]:
             gc.enable()
 
 
+def _events(text: str) -> Callable[[], Any]:
+    """What gives a text's next event; where PyYAML was built without libyaml it is slower, with the same events."""
+    return yaml.CSafeLoader(text).get_event if yaml.__with_libyaml__ else yaml.SafeLoader(text).get_event
+
+
 class _StopError(Exception):
     """Reading on makes no sense."""
 
@@ -149,7 +155,7 @@ class _Builder:
 
     def _build(self) -> Any:
         document = self.document
-        next_event = _Events(document.text).get_event  # type: ignore[attr-defined]
+        next_event = _events(document.text)
         parents: list[Any] = []
         parent: Any = None  # the container that is being filled
         key: Any = None  # its pending key event, in a mapping
@@ -202,9 +208,14 @@ class _Builder:
             self._refuse(event)
         if depth >= MAX_DEPTH:
             self._stop(rules.TOO_DEEP, event, limit=MAX_DEPTH)
-        value = Mapping() if is_mapping else Sequence()
+        value: Mapping | Sequence
+        if is_mapping:
+            value = Mapping()
+            value.marks = {}
+        else:
+            value = Sequence()
+            value.marks = []
         value.document, value.start, value.end = self.document, event, event
-        value.marks = {} if is_mapping else []
         return value
 
     def _put(self, parent: Mapping, key: Any, event: Any, value: Any) -> None:

@@ -25,7 +25,10 @@ def example_sheets(loaded: Loaded[Rubric]) -> dict[int, Sheet]:
             path = Path(place.file).parent / example.sheet
             sheet = fit(read_sheet(path), rubric)
             if sheet.model is None:
-                moved = [one.model_copy(update={"place": place}) if one.code == "not-found" else one for one in sheet.findings]
+                moved = [
+                    one.model_copy(update={"place": place}) if one.code == "not-found" else one
+                    for one in sheet.findings
+                ]
                 raise InputError(moved)
             found[index] = sheet.model
     return found

@@ -6,7 +6,8 @@ by id; every field that the extending file writes replaces the inherited one who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as MappingLike
+from collections.abc import Callable
+from collections.abc import Mapping as MappingLike
 from typing import Any
 
 from rubric.model.finding import Finding
@@ -38,15 +39,18 @@ class _Merger:
         self.findings: list[Finding] = []
 
     def top(self, base: Mapping, over: Mapping) -> Mapping:
-        special: dict[str, Callable[[Any, Any], Any]] = {
+        special: dict[str, Callable[[Mapping, Mapping], Mapping]] = {
             "facts": lambda b, o: self._items(b, o, "facts"),
             "gates": lambda b, o: self._items(b, o, "gates"),
             "references": lambda b, o: self._items(b, o, "references"),
-            "conditions": lambda b, o: _fields(b, o),
+            "conditions": _fields,
             "dimensions": self._nodes,
-            "bands": self._bands,
         }
-        return _fields(base, over, special)
+        merged = _fields(base, over, special)
+        inherited, own = base.get("bands"), over.get("bands")
+        if isinstance(inherited, Sequence) and isinstance(own, Sequence):
+            merged["bands"] = self._bands(inherited, own)
+        return merged
 
     def _items(self, base: Mapping, over: Mapping, kind: str) -> Mapping:
         merged = _copy(base, over)
@@ -88,9 +92,7 @@ class _Merger:
             _put(merged, number, value, over)
         return merged
 
-    def _bands(self, base: Any, over: Any) -> Any:
-        if not isinstance(base, Sequence) or not isinstance(over, Sequence):
-            return over
+    def _bands(self, base: Sequence, over: Sequence) -> Sequence:
         merged = Sequence(base)
         merged.document, merged.marks, merged.start, merged.end = over.document, list(base.marks), over.start, over.end
         ids = [band.get("id") if isinstance(band, Mapping) else None for band in base]
@@ -126,15 +128,15 @@ def _missing_of_node(value: Any) -> list[str]:
     return missing
 
 
-def _fields(base: Any, over: Any, special: MappingLike[str, Callable[[Any, Any], Any]] | None = None) -> Any:
-    """The fields of two mappings; those of ``over`` win, ``special`` ones are merged when both are mappings or lists."""
-    if not isinstance(base, Mapping) or not isinstance(over, Mapping):
-        return over
+def _fields(
+    base: Mapping, over: Mapping, special: MappingLike[str, Callable[[Mapping, Mapping], Mapping]] | None = None
+) -> Mapping:
+    """The fields of two mappings; those of ``over`` win, ``special`` ones are merged when both are mappings."""
     merged = _copy(base, over)
     for name, value in over.items():
         merge = (special or {}).get(name)
         inherited = base.get(name)
-        if merge and isinstance(value, Mapping | Sequence) and type(inherited) is type(value):
+        if merge and isinstance(value, Mapping) and isinstance(inherited, Mapping):
             value = merge(inherited, value)
         _put(merged, name, value, over)
     return merged
@@ -154,7 +156,7 @@ def _wrapped(value: Mapping, name: str) -> Mapping:
     return outer
 
 
-def _full_level(levels: Mapping, number: str) -> Any:
+def _full_level(levels: Mapping, number: str) -> Mapping:
     level = levels[number]
     if isinstance(level, Mapping) and not (level and level.keys() <= {"zh", "en"}):
         return level

@@ -15,16 +15,16 @@ from rubric.model.finding import Finding, Place, Severity
 from rubric.model.rubric import Rubric
 from rubric.model.sheet import Sheet
 from rubric.source import rules, rules_content
-from rubric.source.check_rubric import Problem, check_rubric
+from rubric.source.check_rubric import check_rubric
 from rubric.source.check_sheet import check_answers, check_sources
 from rubric.source.document import Mapping, parse
 from rubric.source.extends import lay_over
 from rubric.source.library import known_ids, rubric_file
 from rubric.source.locate import locate
 from rubric.source.nearest import near
+from rubric.source.parts import Problem
 from rubric.source.problems import empty_values, findings_of, in_order
 from rubric.source.read import read_text
-
 
 Kind = TypeVar("Kind")
 
@@ -124,10 +124,10 @@ def placed(problems: Iterable[Problem], root: Any) -> list[Finding]:
     """Problems that speak in paths, as findings with places."""
     found = []
     for problem in problems:
-        args, also = dict(problem.args), ()
+        args, also = dict(problem.args), tuple[Place, ...]()
         if problem.first is not None:
-            also = (locate(root, problem.first, key=True),)
-            args["line"] = also[0].line
+            first = locate(root, problem.first, key=True)
+            args["line"], also = first.line, (first,)
         found.append(problem.rule.at(locate(root, problem.path, key=problem.key), also, **args))
     return found
 
@@ -234,10 +234,6 @@ class _Chain:
         base, problems = self._merged(extends, file.parent, root.value_place("extends"))
         if base is None or problems:
             return None, problems
-        try:
-            Rubric.model_validate(base)
-        except ValidationError as error:
-            return None, findings_of(error, base, Rubric)
         return lay_over(base, root)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import Any
 
 _ENOUGH = 0.72
 _CLEARLY = 0.04
@@ -24,7 +25,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return ranked[0][1]
 
 
-def near(word: str, candidates: Iterable[str]) -> dict[str, str]:
+def near(word: str, candidates: Iterable[str]) -> dict[str, Any]:
     """The arguments ``near_zh`` and ``near_en`` of a finding; empty texts when nothing is clearly near."""
     found = nearest(word[:80], candidates)
     return {

@@ -10,6 +10,7 @@ from rubric.model.finding import Rule
 from rubric.model.rubric import Criterion, Group, Rubric
 from rubric.model.sheet import Answer
 from rubric.source import rules_content as rules
+from rubric.source import rules_values
 from rubric.source.locate import Path
 from rubric.source.nearest import near
 
@@ -73,4 +74,4 @@ def _misfit(value: Misfit, path: Path, id_: str) -> Problem:
     """The problem of an answer's value that does not fit."""
     allowed = [one for one in value.args.get("allowed", "").split(", ") if one]
     args = {"item": id_, **value.args, **near(value.args["value"], allowed)}
-    return Problem(rules.BY_CODE[value.code], path, args)
+    return Problem(rules_values.BY_CODE[value.code], path, args)

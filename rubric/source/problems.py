@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, ForwardRef, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from rubric.model.base import shown
+from rubric.model.condition import Condition
 from rubric.model.finding import Finding, Rule
+from rubric.model.rubric import Node
 from rubric.source import rules_content as rules
+from rubric.source import rules_values
 from rubric.source.document import Mapping, Sequence
 from rubric.source.locate import locate, name_of, resolve
 from rubric.source.nearest import near
+
+# What models name before it is defined
+_RECURSIVE: dict[str, Any] = {"Node": Node, "Condition": Condition}
 
 # pydantic's own codes in ours
 _CODES = {
@@ -69,13 +75,13 @@ def _finding(error: Any, root: Any, model: type[BaseModel]) -> Finding:
         item = name_of(root, path[:-1]) or "这个文件 / this file"
         return rules.MISSING_KEY.at(locate(root, path[:-1], key=True), item=item, key=path[-1])
     value, matched = resolve(root, path)
-    args = {name: shown(part) for name, part in (error.get("ctx") or {}).items()}
+    args: dict[str, Any] = {name: shown(part) for name, part in (error.get("ctx") or {}).items()}
     args.setdefault("value", shown(value))
     if code == "literal_error":
         args["allowed"] = args.get("expected", "").replace("'", "")
-    rule: Rule | None = rules.BY_CODE.get(_CODES.get(code, code))
+    rule: Rule | None = rules_values.BY_CODE.get(_CODES.get(code, code))
     if rule is None:
-        rule, args["detail"] = rules.BY_CODE["unexpected"], error["msg"]
+        rule, args["detail"] = rules_values.BY_CODE["unexpected"], error["msg"]
     args.setdefault("least", args.get("min_length", "1"))
     is_key = "[key]" in error["loc"]
     place = locate(root, matched, key=is_key)
@@ -123,6 +129,8 @@ def _step(annotation: Any, segment: Any) -> list[Any]:
 
 def _branches(annotation: Any) -> list[Any]:
     """What an annotation may be, with wrappers and unions taken apart; a union's tag then picks by class name."""
+    if isinstance(annotation, str | ForwardRef):
+        annotation = _RECURSIVE[annotation if isinstance(annotation, str) else annotation.__forward_arg__]
     origin = get_origin(annotation)
     if origin is Annotated:
         return _branches(get_args(annotation)[0])
@@ -147,6 +155,9 @@ def empty_values(root: Any, *, skip: str = "") -> list[Finding]:
 
 def _empty(node: Mapping, key: str) -> Finding:
     # {en: one, two}: the comma ended the text, and the rest of it became a key without a value.
-    cut = node.start.flow_style and node.value_place(key)[1:3] != (node.key_place(key).end_line, node.key_place(key).end_column + 1)
+    cut = node.start.flow_style and node.value_place(key)[1:3] != (
+        node.key_place(key).end_line,
+        node.key_place(key).end_column + 1,
+    )
     rule = rules.TEXT_CUT_BY_COMMA if cut and len(node) > 1 else rules.EMPTY_VALUE
     return rule.at(node.key_place(key), key=key)

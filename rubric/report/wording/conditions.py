@@ -73,6 +73,12 @@ class Conditions:
                 return self._marked(words(f"cond_criterion_{view.test}", title=title, value=view.values[0]), view.truth)
             case "not":
                 return words("cond_not", part=self._text(view.of[0], top=True))
+            case _:
+                return self._joined(view, top=top)
+
+    def _joined(self, view: ConditionView, *, top: bool) -> str:
+        """Any, all, none or at least so many of several parts."""
+        words = self.words
         if len(view.of) == 1 and view.op in ("any", "all"):
             return self._text(view.of[0], top=top)
         joined = words("cond_join_all" if view.op == "all" else "cond_join_any").join(
