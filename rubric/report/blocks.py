@@ -40,11 +40,15 @@ class Bar:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under a head; ``align`` has one of ``l`` and ``r`` for each column. The last column may wrap."""
+    """Rows under a head; ``align`` has one of ``l`` and ``r`` for each column. The last column may wrap.
+
+    ``legend`` tells what the bars mean, where bars are shown.
+    """
 
     head: tuple[str, ...]
     align: str
     rows: tuple[tuple[str | Bar, ...], ...]
+    legend: str = ""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ class CriterionPage:
         self.words = words
         self.conditions = Conditions.of_card(card, words)
         self.nodes = {node.id: node for node in card.nodes}
+        # The ledger's printed figures add up to the total; every other place prints the same ones.
+        self.earned = {line.line: line.shown for line in card.ledger}
 
     def reason(self, node: NodeView, shown: set[str]) -> Entry:
         """What a criterion loses and why, in a few lines; conditions in ``shown`` are not told again."""
@@ -53,7 +55,7 @@ class CriterionPage:
     def entry(self, node: NodeView, *, evidence: bool) -> Entry:
         """Everything there is to say of a criterion."""
         words = self.words
-        mark = figure(node.earned) if node.earned is not None else "–"
+        mark = self.earned.get(node.path, "–")
         parts = [Entry("", self._worth(node))]
         parts += [Entry("", words.of(node.anchor))] if node.anchor else []
         parts += [Entry("·", text) for step in node.steps for text in self._step(step, node)]
@@ -132,7 +134,8 @@ class CriterionPage:
     def _worth(self, node: NodeView) -> str:
         words, state = self.words, self.words(f"state_{node.state}")
         if node.earned is not None and node.lost is not None:
-            return words("worth", earned=figure(node.earned), share=figure(node.earned + node.lost))
+            earned, share = self.earned[node.path], figure(node.earned + node.lost)
+            return words("worth", earned=earned, share=max(earned, share, key=float))
         if node.weight == "0":
             return f"{state}{words('colon')}{words('worth_shown')}"
         if node.low is None or node.high is None:

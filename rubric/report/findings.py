@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from rubric.model.finding import Finding, Place
-from rubric.report.layout import clean, width_of
+from rubric.report.layout import clean, width_of, wrap
 from rubric.report.terminal import Screen
 from rubric.report.wording import Words
 
@@ -37,7 +37,8 @@ def _finding(finding: Finding, lines: Sequence[str], words: Words, screen: Scree
     if 0 < at.line <= len(lines):
         yield from _excerpt(at, lines[at.line - 1])
     if finding.help is not None:
-        yield f"  = {clean(words.of(finding.help))}"
+        for number, line in enumerate(wrap(clean(words.of(finding.help)), screen.width - 4)):
+            yield f"  {' ' if number else '='} {line}"
     for also in finding.also:
         yield f"  = {words('also')}{words('colon')}{also.file}:{also.line}:{also.column}"
 

@@ -72,8 +72,12 @@ def _pieces(text: str) -> list[str]:
         alone = _columns(char) == 2
         if (pieces and (char in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST)) or (char == " " and pieces):
             pieces[-1] += char
-        elif not pieces or alone or _columns(pieces[-1][-1]) == 2 or pieces[-1][-1] == " ":
+        elif not pieces or alone or _columns(pieces[-1][-1]) == 2 or pieces[-1][-1] == " " or _hyphenated(pieces[-1]):
             pieces.append(char)
         else:
             pieces[-1] += char
     return pieces
+
+
+def _hyphenated(piece: str) -> bool:
+    return piece[-1] == "-" and len(piece) > 1 and piece[-2].isalnum()

@@ -10,7 +10,7 @@ from rubric.report.layout import clean
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&$])")
 # A line that would otherwise start a list, a heading or a rule.
-_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
+_START = re.compile(r"^(\s*(?:\d+(?=[.)]\s))?)([-+](?=\s)|(?<=\d)[.)])")
 
 
 def to_markdown(blocks: Iterable[Block]) -> str:
@@ -32,6 +32,8 @@ def _block(block: Block) -> Iterator[str]:
         case Heading():
             yield f"## {escape(block.text)}"
         case Para():
+            if not block.text:
+                return
             yield f"**{escape(block.text)}**" if block.strong else escape(block.text)
         case Table():
             yield "\n".join(_table(block))

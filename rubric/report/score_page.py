@@ -92,7 +92,7 @@ class ScorePage:
             points = "–" if na.points is None else signed(na.points)
             coverage = percent(na.coverage_if_unknown)
             page.add(Para(words("not_applicable", n=na.criteria, points=points, coverage=coverage)))
-        page.add(Para(""), self._dimensions(), Para(words("bar_legend"), quiet=True))
+        page.add(Para(""), self._dimensions())
         return page
 
     def _doubts(self) -> str:
@@ -131,7 +131,7 @@ class ScorePage:
                 title = words("total") if node.kind == "total" else words.of(node.title)
                 bounds = words("between", low=figure(node.low), high=figure(node.high)) if node.low is not None else "–"
                 rows.append((title, figure(node.score), self._bar(node), bounds, percent(node.coverage)))
-        return Table(tuple(words(key) if key else "" for key in head), "lrlll", tuple(rows))
+        return Table(tuple(words(key) if key else "" for key in head), "lrllr", tuple(rows), words("bar_legend"))
 
     def _bar(self, node: NodeView) -> Bar | str:
         if node.low is None or node.high is None:

@@ -90,6 +90,8 @@ def _table(table: Table, screen: Screen) -> Iterator[str]:
         yield _row((*map(clean, row[:-1]), lines[0]), widths, table.align)
         for line in lines[1:]:
             yield " " * before_last + line
+    if table.legend:
+        yield _styled(table.legend, "2", screen)
 
 
 def _row(cells: tuple[str, ...], widths: list[int], align: str) -> str:

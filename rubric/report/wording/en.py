@@ -8,7 +8,6 @@ WORDS: dict[str, str] = {
     "because": " ({text})",
     "observer": "observed by {who}",
     "rubric": "{title} {edition}",
-    "no_number": "none",
     "points": "{points} points",
     # verdict
     "verdict_final": "{name}: {score} points, {band}.",
@@ -28,15 +27,14 @@ WORDS: dict[str, str] = {
     "bounds_bands": "; possible bands: {bands}",
     "uncapped": "Without gates it would be {uncapped} points.",
     "out_of_scope": "Criteria out of scope, not counted: {n}.",
-    "not_applicable": "Criteria that do not apply: {n}. That makes {points} on the total against counting them at their "
-    "lowest; coverage would be {coverage} had they been left open.",
+    "not_applicable": "Criteria that do not apply: {n}. That makes {points} on the total against counting them "
+    "at their lowest; coverage would be {coverage} had they been left open.",
     "why_provisional": "Why provisional",
     "reason_unresolved_gate": "Gates not settled: {names}",
     "reason_thin_dimension": "Dimensions with less than {minimum} coverage: {names}",
     "reason_required_without_value": "A band requires dimensions that have no score yet: {names}",
     # sections
     "dimensions": "Dimensions",
-    "head_dimension": "Dimension",
     "head_score": "Score",
     "head_bounds": "Bounds",
     "head_coverage": "Coverage",
@@ -44,13 +42,8 @@ WORDS: dict[str, str] = {
     "head_program": "Program",
     "head_verdict": "Verdict",
     "head_band": "Band",
-    "head_file": "File",
     "bar_legend": "█ certain  ▓ score of what is known  ░ still possible",
-    "bar_legend_ascii": "# certain  = score of what is known  - still possible",
     "gates": "Gates",
-    "gate_broken": "broken",
-    "gate_unknown": "not settled",
-    "gate_clear": "clear",
     "gates_clear": "Clear: {names}",
     "gates_unknown": "Not settled: {names}",
     "gate_cap": "{title}: {node} at most {cap}",
@@ -62,7 +55,6 @@ WORDS: dict[str, str] = {
     "no_answer_here": "Nothing is answered in this dimension yet.",
     "in_dimension": "{title} {score}",
     "level_of": "{title} {level}/{top}",
-    "now": "{text}",
     "next_level": "next level: {text}. ",
     "next_gain": "next level {gain}: {text}. ",
     "needs": "Needs {condition}",
@@ -110,7 +102,6 @@ WORDS: dict[str, str] = {
     "step_override": "set to level {level} by hand, not by rule",
     "step_hand": "set by hand, not by rule",
     "step_open": "levels still possible: {levels}",
-    "step_next": "level {level}: {text}",
     "step_test": "condition: {condition}",
     "step_item": "{condition} ({points} points)",
     "step_curve": "{title} = {input} on the curve {curve}",
@@ -120,7 +111,6 @@ WORDS: dict[str, str] = {
     "improve_text": "to improve: {text}",
     "references": "from: {text}",
     "evidence": "evidence",
-    "evidence_none": "no evidence",
     "provenance": "Made from",
     "provenance_rubric": "rubric {id}, edition {edition}, sha256 {sha} (of what scores {scoring})",
     "provenance_sheet": "sheet {file}, {observer}, {observed}",
@@ -151,7 +141,6 @@ WORDS: dict[str, str] = {
     "value_unknown": "unknown",
     # several
     "several": "Sheets: {n}",
-    "sheet_title": "{name}",
     # show and explain
     "library": "Rubrics that ship",
     "library_hint": "rubric show ID prints a rubric, rubric explain ID one of its items.",
@@ -194,7 +183,6 @@ WORDS: dict[str, str] = {
     "asks": "asks: {text}",
     "options": "options: {text}",
     "range": "range: {low} to {high}",
-    "level_line": "{text}",
     "level_when": "when: {condition}",
     "written_at": "written at {place}",
     # check and test
@@ -213,8 +201,6 @@ WORDS: dict[str, str] = {
     "answer_number": "number",
     "answer_choice": "choice",
     "scoring": "scoring",
-    "skipped": "{n} files have errors and were not scored; the others were.",
     "fail_under": "{name}: {score} points, below --fail-under {limit}",
     "fail_under_none": "{name}: there is no score to compare, counts as below --fail-under {limit}",
-    "written": "wrote {file}",
 }

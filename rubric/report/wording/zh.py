@@ -8,7 +8,6 @@ WORDS: dict[str, str] = {
     "because": "（{text}）",
     "observer": "观察：{who}",
     "rubric": "{title} {edition}",
-    "no_number": "无分",
     "points": "{points} 分",
     # verdict
     "verdict_final": "{name}：{score} 分，{band}。",
@@ -34,7 +33,6 @@ WORDS: dict[str, str] = {
     "reason_required_without_value": "档位要求的维度还没有分：{names}",
     # sections
     "dimensions": "维度",
-    "head_dimension": "维度",
     "head_score": "得分",
     "head_bounds": "区间",
     "head_coverage": "覆盖率",
@@ -42,13 +40,8 @@ WORDS: dict[str, str] = {
     "head_program": "小程序",
     "head_verdict": "结论",
     "head_band": "档位",
-    "head_file": "文件",
     "bar_legend": "█ 已确定  ▓ 已知部分的得分  ░ 还可能达到",
-    "bar_legend_ascii": "# 已确定  = 已知部分的得分  - 还可能达到",
     "gates": "红线",
-    "gate_broken": "触犯",
-    "gate_unknown": "未查清",
-    "gate_clear": "没有触犯",
     "gates_clear": "没有触犯：{names}",
     "gates_unknown": "未查清：{names}",
     "gate_cap": "{title}：{node}不超过 {cap} 分",
@@ -60,7 +53,6 @@ WORDS: dict[str, str] = {
     "no_answer_here": "这个维度还没有答案。",
     "in_dimension": "{title} {score}",
     "level_of": "{title} {level}/{top}",
-    "now": "{text}",
     "next_level": "再上一级：{text}。",
     "next_gain": "再上一级 {gain}：{text}。",
     "needs": "要有{condition}",
@@ -108,7 +100,6 @@ WORDS: dict[str, str] = {
     "step_override": "观察者手工定为 {level} 级，没有按规则",
     "step_hand": "观察者手工定值，没有按规则",
     "step_open": "可能的等级：{levels}",
-    "step_next": "{level} 级：{text}",
     "step_test": "条件：{condition}",
     "step_item": "{condition}（{points} 分）",
     "step_curve": "{title} = {input}，按曲线 {curve}",
@@ -118,7 +109,6 @@ WORDS: dict[str, str] = {
     "improve_text": "怎么改：{text}",
     "references": "出处：{text}",
     "evidence": "证据",
-    "evidence_none": "没有证据",
     "provenance": "依据",
     "provenance_rubric": "量表 {id}，版次 {edition}，sha256 {sha}（计分部分 {scoring}）",
     "provenance_sheet": "观察表 {file}，{observer}，{observed}",
@@ -149,7 +139,6 @@ WORDS: dict[str, str] = {
     "value_unknown": "未知",
     # several
     "several": "{n} 份观察表",
-    "sheet_title": "{name}",
     # show and explain
     "library": "自带的量表",
     "library_hint": "rubric show ID 看一份量表，rubric explain ID 看其中一项。",
@@ -191,7 +180,6 @@ WORDS: dict[str, str] = {
     "asks": "问：{text}",
     "options": "可以选：{text}",
     "range": "范围：{low} 到 {high}",
-    "level_line": "{text}",
     "level_when": "条件：{condition}",
     "written_at": "写在 {place}",
     # check and test
@@ -210,8 +198,6 @@ WORDS: dict[str, str] = {
     "answer_number": "数字",
     "answer_choice": "选择",
     "scoring": "评分",
-    "skipped": "{n} 个文件有问题，没有评分；其余照常。",
     "fail_under": "{name}：{score} 分，低于 --fail-under {limit}",
     "fail_under_none": "{name}：没有分数可比，按低于 --fail-under {limit} 处理",
-    "written": "已写入 {file}",
 }

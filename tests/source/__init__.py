@@ -1,0 +1,1 @@
+"""Text in, models out: documents, findings and rubrics that extend others."""

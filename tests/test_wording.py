@@ -1,0 +1,38 @@
+"""The two catalogues say the same things, and only what is said somewhere."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+from rubric.report.wording import CATALOGUES
+from tests.support import ROOT
+
+# Keys that are put together from a state, a verdict, a kind of answer …
+FAMILIES = ("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_")
+
+
+def test_same_keys_and_places() -> None:
+    """Every key is in both languages and has the same places to fill."""
+    zh, en = CATALOGUES.values()
+
+    assert list(zh) == list(en)
+    assert {key: places(text) for key, text in zh.items()} == {key: places(text) for key, text in en.items()}
+
+
+def test_no_key_is_left_over() -> None:
+    """Every key is used in the code, or belongs to a family of keys."""
+    code = "\n".join(path.read_text("utf-8") for path in sources())
+    (zh, _) = CATALOGUES.values()
+    unused = [key for key in zh if not re.search(rf"[\"']{key}[\"']", code) and not key.startswith(FAMILIES)]
+
+    assert unused == []
+
+
+def places(text: str) -> set[str]:
+    """The names in a text that are filled."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def sources() -> list[Path]:
+    """The modules other than the catalogues."""
+    return [path for path in (ROOT / "rubric").rglob("*.py") if path.name not in ("zh.py", "en.py")]
