@@ -35,7 +35,7 @@ _OUTPUT = typer.Option(
 )
 _FORMAT = typer.Option("--format", metavar="text|json|md", help=say("输出格式", "Format of the output."))
 _FAIL_UNDER = typer.Option(metavar="N", help=say("低于 N 分时以 1 退出", "Exit with 1 when a score is below N."))
-_SET = typer.Option("--set", metavar="ID=VALUE", help=say("假设某项的答案，可多次", "Suppose an answer; repeatable."))
+_SET = typer.Option("--set", metavar="ID=VALUE", help=say("假设某项的观察，可多次", "Suppose an answer; repeatable."))
 _VERBOSE = typer.Option("-v", "--verbose", help=say("完整的解释", "The full explanation."))
 _ONLY = typer.Option(
     metavar="ID", help=say("只解释一项指标或维度，可多次", "Explain one criterion or dimension; repeatable.")

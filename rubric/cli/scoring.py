@@ -133,6 +133,6 @@ def _fitting(id_: str, text: str, rubric: Rubric) -> object:
         allowed = value.args.get("allowed") or {"expected-yes-no": "yes, no"}.get(value.code, "")
         hint = say(f"，可以写：{allowed}", f", allowed: {allowed}") if allowed else ""
         raise UsageError(
-            say(f"--set：“{text}”不能作 {id_} 的答案{hint}", f'--set: "{text}" is no answer to {id_}{hint}')
+            say(f"--set：“{text}”不能作 {id_} 的观察{hint}", f'--set: "{text}" is no answer to {id_}{hint}')
         )
     return raw
