@@ -71,9 +71,8 @@ def _sheet(
     text: str, path: Path, name: str, asked: Loaded[Rubric] | None, today: date, checked: Checked
 ) -> Loaded[Any]:
     sheet = read_sheet_text(text, name, today=today)
-    if sheet.model is None:
-        return sheet
-    if asked is None and sheet.model.rubric is None:
+    model = sheet.model or sheet.rest
+    if model is None or (asked is None and model.rubric is None):
         return sheet
     try:
         rubric = asked or read_rubric_of(sheet, path)

@@ -25,6 +25,7 @@ from rubric.source.nearest import near
 from rubric.source.parts import Problem
 from rubric.source.problems import empty_values, findings_of, in_order
 from rubric.source.read import read_text
+from rubric.source.salvage import salvage
 
 Kind = TypeVar("Kind")
 
@@ -38,12 +39,14 @@ class Loaded(Generic[Kind]):
         root: the data with its marks, for a rubric after ``extends``; None when it could not be parsed.
         findings: what is wrong, in order.
         texts: the text of every file that was read, by the name it goes by in findings.
+        rest: the model of what is right in a file with errors, for further checks only.
     """
 
     model: Kind | None
     root: Mapping | None
     findings: list[Finding]
     texts: dict[str, str] = field(default_factory=dict)
+    rest: Kind | None = None
 
     def use(self) -> Kind:
         """The model.
@@ -91,9 +94,10 @@ def read_sheet_text(text: str, name: str, *, today: date | None = None) -> Loade
 
 def fit(sheet: Loaded[Sheet], rubric: Rubric) -> Loaded[Sheet]:
     """A sheet that was read, with what does not fit the rubric among its findings."""
-    if sheet.model is None or sheet.root is None:
+    model = sheet.model or sheet.rest
+    if model is None or sheet.root is None:
         return sheet
-    found = placed(check_answers(sheet.model, rubric), sheet.root)
+    found = placed(check_answers(model, rubric), sheet.root)
     return Loaded(None if found else sheet.model, sheet.root, in_order([*sheet.findings, *found]), sheet.texts)
 
 
@@ -103,7 +107,7 @@ def rubric_of(sheet: Loaded[Sheet], path: Path) -> tuple[str, Path, Place]:
     Raises:
         InputError: it says nothing, or cannot be read.
     """
-    model, root = sheet.use(), sheet.root
+    model, root = sheet.rest or sheet.use(), sheet.root
     if model.rubric is None or root is None:
         at = root.key_place("program") if root else Place(str(path))
         raise InputError([rules_content.NO_RUBRIC_NAMED.at(at)])
@@ -169,10 +173,14 @@ def _sheet(text: str, name: str, findings: list[Finding], today: date | None) ->
     try:
         model = Sheet.model_validate(root)
     except ValidationError as error:
-        return Loaded(None, root, in_order([*findings, *findings_of(error, root, Sheet)]), texts)
+        findings += findings_of(error, root, Sheet)
+        left = salvage(root, error, Sheet)
+        if left is None:
+            return Loaded(None, root, in_order(findings), texts)
+        model = left.model
     findings += placed(check_sources(model, today), root)
     usable = not any(finding.severity is Severity.ERROR for finding in findings)
-    return Loaded(model if usable else None, root, in_order(findings), texts)
+    return Loaded(model if usable else None, root, in_order(findings), texts, None if usable else model)
 
 
 class _Chain:
@@ -190,13 +198,20 @@ class _Chain:
         return self._checked(*self._parsed(text, file, name))
 
     def _checked(self, root: Mapping | None, findings: list[Finding]) -> Loaded[Rubric]:
-        if root is None or findings:
+        if root is None:
             return Loaded(None, root, in_order(findings), self.texts)
+        dropped: frozenset[str] = frozenset()
         try:
             model = Rubric.model_validate(root)
         except ValidationError as error:
-            return Loaded(None, root, in_order(findings_of(error, root, Rubric)), self.texts)
-        findings = in_order(placed(check_rubric(model), root))
+            findings = [*findings, *findings_of(error, root, Rubric)]
+            left = salvage(root, error, Rubric)
+            if left is None:
+                return Loaded(None, root, in_order(findings), self.texts)
+            model, dropped = left
+        # What was taken out is not missing: the mistake in it has been told.
+        problems = [one for one in check_rubric(model) if one.args.get("id") not in dropped]
+        findings = in_order([*findings, *placed(problems, root)])
         return Loaded(None if findings else model, root, findings, self.texts)
 
     def _merged(self, name: str, beside: Path, asked: Place) -> tuple[Mapping | None, list[Finding]]:
@@ -229,12 +244,13 @@ class _Chain:
 
     def _over_base(self, root: Mapping, file: Path, findings: list[Finding]) -> tuple[Mapping | None, list[Finding]]:
         extends = root.get("extends")
-        if not isinstance(extends, str) or findings:
+        if not isinstance(extends, str):
             return root, findings
         base, problems = self._merged(extends, file.parent, root.value_place("extends"))
-        if base is None or problems:
-            return None, problems
-        return lay_over(base, root)
+        if base is None:
+            return None, [*findings, *problems]
+        merged, unknown = lay_over(base, root)
+        return merged, [*findings, *problems, *unknown]
 
 
 def _at_asker(findings: list[Finding], asked: Place) -> list[Finding]:

@@ -62,6 +62,8 @@ def findings_of(error: ValidationError, root: Any, model: type[BaseModel]) -> li
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by file (in the order the files first appear), line and column."""
     kept = list(findings)
+    cut = {finding.place for finding in kept if finding.code == rules.TEXT_CUT_BY_COMMA.code}
+    kept = [one for one in kept if one.code != rules.UNKNOWN_KEY.code or one.place not in cut]
     files = list(dict.fromkeys(finding.place.file for finding in kept))
     return sorted(kept, key=lambda one: (files.index(one.place.file), one.place.line, one.place.column))
 

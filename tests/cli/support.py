@@ -29,19 +29,48 @@ class Shell:
         self.folder = folder
         shutil.copytree(EXAMPLES, folder / "examples")
 
-    def __call__(self, *words: str, stdin: str = "", **environment: str) -> Result:
-        """Run `rubric WORDS…`; further arguments are set in its environment, which is UTF-8 and 80 columns wide."""
-        inherited = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
+    def __call__(
+        self, *words: str, stdin: str = "", timeout: float = 60, reads: str = "utf-8", **environment: str
+    ) -> Result:
+        """Run `rubric WORDS…`.
+
+        Args:
+            words: the command line.
+            stdin: what comes through the pipe.
+            timeout: seconds after which it is too slow.
+            reads: the encoding of what it prints.
+            environment: set besides UTF-8 and 80 columns.
+        """
         process = subprocess.run(
             [sys.executable, "-m", "rubric", *words],
             cwd=self.folder,
-            env={**inherited, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "COLUMNS": "80", **environment},
+            env=self._environment(environment),
             input=stdin.encode(),
             capture_output=True,
-            timeout=60,
+            timeout=timeout,
             check=False,
         )
-        return Result(process.returncode, process.stdout.decode(), process.stderr.decode(), process.stdout)
+        return Result(process.returncode, process.stdout.decode(reads), process.stderr.decode(reads), process.stdout)
+
+    def piped_to_nobody(self, *words: str) -> tuple[int, str]:
+        """Exit code and standard error of a command whose standard output is closed at once."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "rubric", *words],
+            cwd=self.folder,
+            env=self._environment({}),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert process.stdout is not None
+        process.stdout.close()
+        process.stdout = None
+        said = process.communicate(timeout=60)[1].decode()
+        return process.returncode, said
+
+    def _environment(self, own: dict[str, str]) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
+        return {**inherited, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "COLUMNS": "80", **own}
 
     def write(self, name: str, content: str | bytes) -> str:
         """Write a file into the folder; its name, to go on with."""
