@@ -25,8 +25,15 @@ class Place(NamedTuple):
     end_column: int = 1
 
 
+class Edit(NamedTuple):
+    """A replacement of what stands at a place by a text; with an empty range it inserts."""
+
+    place: Place
+    text: str
+
+
 class Finding(Model):
-    """One thing that is wrong, at one place."""
+    """One thing that is wrong, at one place; ``edits`` mend it where that is safe."""
 
     code: str
     severity: Severity
@@ -34,6 +41,7 @@ class Finding(Model):
     message: Text
     help: Text | None = None
     also: tuple[Place, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     def __str__(self) -> str:
         """``file:line:column: severity: message [code]``, in English."""
@@ -53,12 +61,16 @@ class Finding(Model):
             "end_column": at.end_column,
             "message": self.message.get(lang),
             "help": self.help.get(lang) if self.help else None,
-            "fix": None,
+            "fix": {"edits": [_published(edit) for edit in self.edits]} if self.edits else None,
         }
 
 
 class Rule(NamedTuple):
-    """A kind of finding: its code, severity and wording; ``{name}`` in a wording is filled from the arguments."""
+    """A kind of finding: its code, severity and wording; ``{name}`` in a wording is filled from the arguments.
+
+    ``why``, ``bad`` and ``good`` are for ``rubric explain CODE``: why it matters, a file's lines that have it and the
+    same lines without it.
+    """
 
     code: str
     severity: Severity
@@ -66,13 +78,18 @@ class Rule(NamedTuple):
     en: str
     help_zh: str = ""
     help_en: str = ""
+    why_zh: str = ""
+    why_en: str = ""
+    bad: str = ""
+    good: str = ""
 
-    def at(self, place: Place, also: tuple[Place, ...] = (), **args: object) -> Finding:
+    def at(self, place: Place, also: tuple[Place, ...] = (), edits: tuple[Edit, ...] = (), **args: object) -> Finding:
         """The finding of this kind at a place.
 
         Args:
             place: where it is.
             also: other places that belong to it.
+            edits: what mends it, where that is safe.
             args: what fills the wording; a ``Text`` is put in by language.
         """
         help_ = Text(zh=_fill(self.help_zh, Lang.ZH, args), en=_fill(self.help_en, Lang.EN, args))
@@ -83,7 +100,19 @@ class Rule(NamedTuple):
             message=Text(zh=_fill(self.zh, Lang.ZH, args), en=_fill(self.en, Lang.EN, args)),
             help=help_ if help_.zh or help_.en else None,
             also=also,
+            edits=edits,
         )
+
+
+def _published(edit: Edit) -> dict[str, Any]:
+    at = edit.place
+    return {
+        "line": at.line,
+        "column": at.column,
+        "end_line": at.end_line,
+        "end_column": at.end_column,
+        "text": edit.text,
+    }
 
 
 def _fill(template: str, lang: Lang, args: dict[str, object]) -> str | None:

@@ -13,7 +13,9 @@ from rubric.source.locate import Path, resolve
 Model = TypeVar("Model", bound=BaseModel)
 
 # The keys whose parts can be taken out one by one.
-_ITEMS = frozenset({"facts", "conditions", "criteria", "gates", "references", "bands", "examples", "answers", "sources"})
+_ITEMS = frozenset(
+    {"facts", "conditions", "criteria", "gates", "references", "bands", "examples", "answers", "sources"}
+)
 _ROUNDS = 3
 
 

@@ -31,9 +31,7 @@ def reasons(page: str, lang: str) -> dict[str, str]:
     section = page.split(f"\n\n{heading('reasons', lang)}\n", 1)[1].split("\n\n", 1)[0]
     heads = [rf"^ {name} [\d.–]+$" for name in DIMENSIONS[lang]]
     _, *parts = re.split("|".join(heads), section, flags=re.MULTILINE)
-    return {
-        name: unwrapped(part, lang) for name, part in zip(("scene", "capability", "gameplay"), parts, strict=True)
-    }
+    return {name: unwrapped(part, lang) for name, part in zip(("scene", "capability", "gameplay"), parts, strict=True)}
 
 
 def ledgers(page: str, lang: str) -> list[tuple[list[Decimal], Decimal]]:
