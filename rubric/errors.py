@@ -23,5 +23,18 @@ class InputError(RubricError):
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
 
+class NoSuchNodeError(RubricError):
+    """A scorecard has no node of that id or path.
+
+    Attributes:
+        id: the one that was asked for.
+    """
+
+    def __init__(self, id_: str) -> None:
+        """Keep the id."""
+        self.id = id_
+        super().__init__(f'the scorecard has no node "{id_}"')
+
+
 class UsageError(RubricError):
     """A call or a command line asks for something that does not exist or does not fit together."""

@@ -16,9 +16,12 @@ from rubric.cli.language import say
 COMMANDS: dict[str, tuple[str, str]] = {
     "score": ("给观察表打分，每一分都说明来历", "Rate sheets and explain every point."),
     "explain": ("查一项指标、事实、红线或档位", "Explain a criterion, fact, gate or band in full."),
+    "init": ("新建一份小量表，带观察表和编辑器设置", "Start a small rubric, with a sheet and editor settings."),
     "check": ("检查量表和观察表", "Check rubrics and sheets."),
     "test": ("运行量表自带的例子", "Run the examples that rubrics carry."),
     "show": ("列出自带的量表，或展开一份量表", "List the rubrics that ship, or show one."),
+    "edit": ("改一个值，加、删、改名一个项目", "Set a value; add, remove or rename an item."),
+    "fmt": ("把排版理整齐，不动内容和注释", "Tidy the layout; data and comments stay."),
     "schema": ("打印文件格式的 JSON Schema", "Print the JSON Schema of a file format."),
 }
 
@@ -34,9 +37,14 @@ class Commands(TyperGroup):
         """The command of a name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        single = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-        single.command(cmd_name, help=say(*COMMANDS[cmd_name]))(import_module(f"rubric.cli.{cmd_name}").command)
-        command = get_command(single)
+        module, help_ = import_module(f"rubric.cli.{cmd_name}"), say(*COMMANDS[cmd_name])
+        if hasattr(module, "group"):
+            command: Any = get_command(module.group)
+            command.help = help_
+        else:
+            single = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+            single.command(cmd_name, help=help_)(module.command)
+            command = get_command(single)
         command.name = cmd_name
         return command
 

@@ -1,20 +1,23 @@
-"""``rubric check``: whether rubrics and sheets can be used, with every mistake in one run."""
+"""``rubric check``: every mistake of rubrics and sheets in one run, and the safe ones mended on request."""
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rubric.cli import complete
 from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, screen, show
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
-    from rubric.report.wording import Words
+    from rubric.cli.checking import Checked
+    from rubric.model.text import Lang
+
+_FORMATS = ("text", "concise", "json", "sarif", "github")
 
 
 @exits
@@ -22,42 +25,64 @@ def command(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE", help=say("量表、观察表、文件夹、通配符，或 -", "Rubrics, sheets, folders, patterns, or -")
+            autocompletion=complete.files,
+            metavar="FILE",
+            help=say("量表、观察表、文件夹、通配符，或 -", "Rubrics, sheets, folders, patterns, or -"),
         ),
     ],
     rubric: Annotated[
         str | None,
-        typer.Option("--rubric", "-r", help=say("按这份量表查观察表", "Check sheets against this rubric.")),
+        typer.Option(
+            "--rubric",
+            "-r",
+            autocompletion=complete.rubrics,
+            help=say("按这份量表查观察表", "Check sheets against this rubric."),
+        ),
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="text|json", help=say("输出格式", "Format of the output."))
+        str, typer.Option("--format", metavar="|".join(_FORMATS), help=say("输出格式", "Format of the output."))
     ] = "text",
+    fix: Annotated[bool, typer.Option("--fix", help=say("改正能放心改的", "Mend what can be mended safely."))] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help=say("只显示 --fix 会改什么", "Show what --fix would change, and write nothing.")),
+    ] = False,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
-    """Check rubrics and sheets; exit with 1 when something is wrong."""
-    from rubric.cli.checking import check_all
-    from rubric.report.findings import findings_text
-    from rubric.report.jsons import findings_json
-    from rubric.report.wording import Words
+    """Check rubrics and sheets; exit with 1 when there is an error."""
+    from rubric.cli.checking import Checker
 
     tongue = language(lang)
-    if format_ not in ("text", "json"):
-        raise UsageError(
-            say(f"不认识格式“{format_}”，可以用 text、json", f'unknown format "{format_}": use text or json')
-        )
-    checked = check_all(files, rubric=rubric, today=datetime.now().astimezone().date())
-    words = Words(tongue)
-    if format_ == "json":
-        show(findings_json(checked.findings, tongue))
-    else:
-        show(findings_text(checked.findings, checked.texts, words, screen()))
-        show(_summary(checked.files, [str(one.severity) for one in checked.findings], words) + "\n", sys.stdout)
+    if format_ not in _FORMATS:
+        known = ", ".join(_FORMATS)
+        raise UsageError(say(f"不认识格式“{format_}”，可以用 {known}", f'unknown format "{format_}": use {known}'))
+    today = datetime.now().astimezone().date()
+    checker = Checker(today, rubric)
+    checked = checker.all(files)
+    if fix or diff:
+        from rubric.cli.fixing import mend
+
+        checked = mend(checked, lambda: Checker(today, rubric), write=not diff)
+    _print(checked, format_, tongue)
     if checked.missing:
         return BAD_INPUT
     return SHORT if any(one.severity == "error" for one in checked.findings) else FINE
 
 
-def _summary(files: int, severities: list[str], words: Words) -> str:
+def _print(checked: Checked, format_: str, lang: Lang) -> None:
+    if format_ != "text":
+        from rubric.report.findings_formats import FORMATS
+
+        show(FORMATS[format_](checked.findings, lang))
+        return
+    from rubric.report.findings import findings_text
+    from rubric.report.wording import Words
+
+    words = Words(lang)
+    show(findings_text(checked.findings, checked.texts, words, screen()))
+    severities = [str(one.severity) for one in checked.findings]
     if not severities:
-        return words("check_ok", n=files)
-    return words("check_bad", files=files, errors=severities.count("error"), warnings=severities.count("warning"))
+        show(words("check_ok", n=len(checked.files)) + "\n")
+        return
+    counts = {f"{name}s": severities.count(name) for name in ("error", "warning", "info")}
+    show(words("check_bad", files=len(checked.files), **counts) + "\n")

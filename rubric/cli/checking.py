@@ -1,84 +1,168 @@
-"""Files to findings for ``rubric check``."""
+"""Files to findings for ``rubric check``: what loading and the rules find, after severities and ignore comments."""
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rubric.errors import InputError
-from rubric.model.finding import Finding
+from rubric.lint.codes import ALL_CODES
+from rubric.lint.policy import settle
+from rubric.lint.run import lint_rubric, lint_sheet
+from rubric.model.finding import Finding, Place
 from rubric.model.rubric import Rubric
-from rubric.source.document import parse
+from rubric.model.text import Text
+from rubric.scoring.plan import Plan, compile_rubric
 from rubric.source.inputs import STDIN, check_files
-from rubric.source.load import Loaded, fit, kind_of, read_rubric, read_rubric_of, read_rubric_text, read_sheet_text
+from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_rubric_text, read_sheet_text, rubric_of
+from rubric.source.parts import Parts
+from rubric.source.problems import in_order
 from rubric.source.read import decode, read_text
+from rubric.source.settings import Settings, read_settings
+
+_RUBRIC = re.compile(r"""(?:^|[{,])\s*["']?(?:dimensions|extends)["']?\s*:""", re.MULTILINE)
+_OTHER_KIND = frozenset({"not-a-sheet", "not-a-rubric"})
 
 
 @dataclass
 class Checked:
-    """What a check found; ``missing`` says that a file could not be read at all."""
+    """What a check found; ``missing`` says that a file could not be read at all.
 
-    files: int = 0
+    Attributes:
+        files: those that were checked, by the name they go by in findings.
+        findings: in order, file by file.
+        texts: of every file that was read.
+    """
+
+    files: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     missing: bool = False
 
 
-def check_all(words: list[str], *, rubric: str | None, today: date) -> Checked:
-    """Check every file that words name.
+class _Ready(NamedTuple):
+    """A rubric that sheets can be checked against."""
 
-    Args:
-        words: files, folders, patterns, ``-``.
-        rubric: id or path of the rubric for sheets; by default what each sheet says.
-        today: observations after it are mistakes.
-
-    Raises:
-        InputError: the rubric that was asked for cannot be used.
-    """
-    files, findings = check_files(words)
-    checked = Checked(len(files), findings, missing=bool(findings))
-    asked = read_rubric(rubric) if rubric is not None else None
-    if asked is not None:
-        checked.texts |= asked.texts
-        asked.use()
-    for file in files:
-        _one(file, asked, today, checked)
-    return checked
+    plan: Plan
+    parts: Parts
 
 
-def _one(file: str, asked: Loaded[Rubric] | None, today: date, checked: Checked) -> None:
-    path = Path("stdin.yaml") if file == STDIN else Path(file)
-    name = "<stdin>" if file == STDIN else file
-    text, findings = decode(sys.stdin.buffer.read(), name) if file == STDIN else read_text(path, name)
-    if findings:
-        checked.findings += findings
-        checked.missing = True
-        return
-    root, _ = parse(text, name)
-    loaded = (
-        read_rubric_text(text, path, name)
-        if kind_of(root) == "rubric"
-        else _sheet(text, path, name, asked, today, checked)
-    )
-    checked.texts |= loaded.texts
-    checked.findings += [one for one in loaded.findings if one not in checked.findings]
+class Checker:
+    """Checks files; rubrics that several sheets share are read once."""
+
+    def __init__(self, today: date, rubric: str | None = None) -> None:
+        """Keep the day and the rubric that sheets are checked against.
+
+        Args:
+            today: observations after it are mistakes.
+            rubric: id or path; by default what each sheet says.
+
+        Raises:
+            InputError: the rubric cannot be used.
+        """
+        self.today = today
+        self.checked = Checked()
+        self._rubrics: dict[tuple[str, Path], _Ready | Loaded[Rubric]] = {}
+        self._settings: dict[Path, Settings] = {}
+        self._kept: set[tuple[Place, str, Text]] = set()
+        self._asked = None if rubric is None else self._compiled((rubric, Path()), read_rubric(rubric))
+        if isinstance(self._asked, Loaded):
+            self._asked.use()
+
+    def all(self, words: list[str]) -> Checked:
+        """Check every file that words name: files, folders, patterns, ``-``."""
+        files, findings = check_files(words)
+        self.checked.findings += findings
+        self.checked.missing = bool(findings)
+        for file in files:
+            self.file(file)
+        return self.checked
+
+    def file(self, file: str) -> None:
+        """Check one file."""
+        path = Path("stdin.yaml") if file == STDIN else Path(file)
+        name = "<stdin>" if file == STDIN else file
+        text, findings = decode(sys.stdin.buffer.read(), name) if file == STDIN else read_text(path, name)
+        self.checked.files.append(name)
+        if findings:
+            self.checked.findings += findings
+            self.checked.missing = True
+            return
+        self.text(text, path, name)
+
+    def text(self, text: str, path: Path, name: str) -> list[Finding]:
+        """Check a file's text; returns its findings, which are kept too."""
+        settings = self._settings_of(path)
+        first, second = (self._rubric, self._sheet) if _RUBRIC.search(text) else (self._sheet, self._rubric)
+        found = first(text, path, name, settings)
+        if any(one.code in _OTHER_KIND for one in found):
+            found = second(text, path, name, settings)
+        settled = in_order(settle(found, {name: text}, settings.severities))
+        self.checked.texts[name] = text
+        self._keep(settled)
+        return settled
+
+    def _keep(self, findings: list[Finding]) -> None:
+        """Keep findings; those of a rubric that several sheets share are kept once."""
+        for one in findings:
+            key = (one.place, one.code, one.message)
+            if key not in self._kept:
+                self._kept.add(key)
+                self.checked.findings.append(one)
+
+    def _rubric(self, text: str, path: Path, name: str, _: Settings) -> list[Finding]:
+        loaded = read_rubric_text(text, path, name)
+        self.checked.texts |= loaded.texts
+        model = loaded.model
+        return loaded.findings if model is None else [*loaded.findings, *lint_rubric(model, loaded.root, name)]
+
+    def _sheet(self, text: str, path: Path, name: str, settings: Settings) -> list[Finding]:
+        sheet = read_sheet_text(text, name, today=self.today)
+        model = sheet.model or sheet.rest
+        if model is None or (self._asked is None and model.rubric is None and settings.rubric is None):
+            return sheet.findings
+        try:
+            rubric = self._asked or self._rubric_of(sheet, path, settings)
+        except InputError as error:
+            return [*sheet.findings, *error.findings]
+        if isinstance(rubric, Loaded):
+            return [*sheet.findings, *rubric.findings]
+        plan, parts = rubric
+        fitted = fit(sheet, parts)
+        if fitted.model is None:
+            return fitted.findings
+        return [
+            *fitted.findings,
+            *lint_sheet(fitted.model, plan, fitted.root, self.today, settings.stale_after),
+        ]
+
+    def _rubric_of(self, sheet: Loaded[Any], path: Path, settings: Settings) -> _Ready | Loaded[Rubric]:
+        model = sheet.model or sheet.rest
+        if settings.rubric is not None and (model is None or model.rubric is None):
+            key = (settings.rubric, settings.folder)
+            return self._rubrics.get(key) or self._compiled(key, read_rubric(*key[:1], beside=key[1]))
+        key = rubric_of(sheet, path)[:2]
+        return self._rubrics.get(key) or self._compiled(key, read_rubric_of(sheet, path))
+
+    def _compiled(self, key: tuple[str, Path], loaded: Loaded[Rubric]) -> _Ready | Loaded[Rubric]:
+        self.checked.texts |= loaded.texts
+        model = loaded.model
+        self._rubrics[key] = loaded if model is None else _Ready(compile_rubric(model), Parts(model))
+        return self._rubrics[key]
+
+    def _settings_of(self, path: Path) -> Settings:
+        folder = path.parent
+        if folder not in self._settings:
+            self._settings[folder], findings = read_settings(folder, ALL_CODES)
+            self._keep(findings)
+        return self._settings[folder]
 
 
-def _sheet(
-    text: str, path: Path, name: str, asked: Loaded[Rubric] | None, today: date, checked: Checked
-) -> Loaded[Any]:
-    sheet = read_sheet_text(text, name, today=today)
-    model = sheet.model or sheet.rest
-    if model is None or (asked is None and model.rubric is None):
-        return sheet
-    try:
-        rubric = asked or read_rubric_of(sheet, path)
-    except InputError as error:
-        return Loaded(None, sheet.root, list(error.findings), sheet.texts)
-    checked.texts |= rubric.texts
-    if rubric.model is None:
-        return Loaded(None, sheet.root, [*sheet.findings, *rubric.findings], sheet.texts)
-    return fit(sheet, rubric.model)
+def texts_of(checked: Checked) -> Mapping[str, str]:
+    """The texts of the files that were asked for."""
+    return {name: checked.texts[name] for name in checked.files if name in checked.texts}

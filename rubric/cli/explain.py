@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from rubric.cli import complete
 from rubric.cli.console import FINE, language, screen, show
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
@@ -17,10 +18,11 @@ def command(
     id_: Annotated[
         str,
         typer.Argument(
+            autocompletion=complete.ids,
             metavar="ID",
             help=say(
-                "指标、事实、维度、红线、档位或条件的 id",
-                "Id of a criterion, fact, dimension, gate, band or condition.",
+                "指标、事实、维度、红线、档位、条件的 id，或检查结果的代码",
+                "Id of a criterion, fact, dimension, gate, band or condition, or the code of a finding.",
             ),
         ),
     ],
@@ -29,6 +31,7 @@ def command(
         typer.Option(
             "--rubric",
             "-r",
+            autocompletion=complete.rubrics,
             help=say("在哪份量表里找；默认找自带的", "The rubric to look in; those that ship by default."),
         ),
     ] = None,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from rubric.cli.language import say
 from rubric.errors import UsageError
+from rubric.lint.codes import ALL_CODES, RULES
 from rubric.model.rubric import Rubric
 from rubric.report.blocks import Block, Para
 from rubric.report.item_page import ItemPage
+from rubric.report.rule_page import rule_page
 from rubric.report.wording import Words
 from rubric.scoring.outline import users_of_facts
 from rubric.scoring.plan import compile_rubric
@@ -18,18 +20,21 @@ from rubric.source.parts import Parts
 
 
 def explain(id_: str, rubric: str | None, words: Words) -> list[Block]:
-    """The page of an item; from every shipped rubric that has it when none is named.
+    """The page of a finding's code, or of an item; from every shipped rubric that has it when none is named.
 
     Raises:
         InputError: the rubric cannot be read.
         UsageError: no rubric has the id.
     """
     wanted = id_.rsplit(".", 1)[-1]
+    if wanted in RULES and rubric is None:
+        return rule_page(RULES[wanted], words)
     blocks: list[Block] = []
-    known: list[str] = []
+    known: list[str] = [*ALL_CODES]
     told: list[list[Block]] = []
-    for name in [rubric] if rubric is not None else shipped():
-        loaded = read_rubric(name)
+    rubrics = [read_rubric(name) for name in ([rubric] if rubric is not None else shipped())]
+    # Those that others extend come first.
+    for loaded in sorted(rubrics, key=lambda one: len(one.texts)):
         model = loaded.use()
         known += _ids(model)
         page = ItemPage(model, words, users_of_facts(compile_rubric(model))).blocks(

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rubric.cli import complete
 from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report, screen, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.errors import UsageError
+from rubric.errors import NoSuchNodeError, UsageError
 
 if TYPE_CHECKING:
     from rubric.cli.scoring import Scored
@@ -24,10 +25,13 @@ _FORMATS: tuple[Format, ...] = ("text", "json", "md")
 _ENDINGS = {".json": "json", ".md": "md", ".txt": "text"}
 
 _SHEETS = typer.Argument(
+    autocompletion=complete.files,
     metavar="SHEET",
     help=say("观察表、文件夹、通配符、保存的评分结果，或 -", "Sheets, folders, patterns, saved results, or -"),
 )
-_RUBRIC = typer.Option("--rubric", "-r", help=say("量表的 id 或路径", "Id or path of the rubric."))
+_RUBRIC = typer.Option(
+    "--rubric", "-r", autocompletion=complete.rubrics, help=say("量表的 id 或路径", "Id or path of the rubric.")
+)
 _OUTPUT = typer.Option(
     "-o",
     "--output",
@@ -38,7 +42,9 @@ _FAIL_UNDER = typer.Option(metavar="N", help=say("低于 N 分时以 1 退出", 
 _SET = typer.Option("--set", metavar="ID=VALUE", help=say("假设某项的观察，可多次", "Suppose an answer; repeatable."))
 _VERBOSE = typer.Option("-v", "--verbose", help=say("完整的解释", "The full explanation."))
 _ONLY = typer.Option(
-    metavar="ID", help=say("只解释一项指标或维度，可多次", "Explain one criterion or dimension; repeatable.")
+    autocompletion=complete.ids,
+    metavar="ID",
+    help=say("只解释一项指标或维度，可多次", "Explain one criterion or dimension; repeatable."),
 )
 
 
@@ -88,6 +94,16 @@ def _format(name: str) -> Format:
     )
 
 
+def _no_such_node(id_: str, card: Scorecard) -> UsageError:
+    from rubric.source.nearest import nearest
+
+    found = nearest(id_, [node.id for node in card.nodes])
+    hint = say(f"，是不是“{found}”？", f', did you mean "{found}"?') if found else ""
+    if id_ in card.facts:
+        hint = say(f"；它是事实，用 rubric explain {id_} 查", f"; it is a fact, see rubric explain {id_}")
+    return UsageError(say(f"没有叫“{id_}”的指标或维度{hint}", f'there is no criterion or dimension "{id_}"{hint}'))
+
+
 def _write(
     scored: Scored,
     printed: Format,
@@ -111,10 +127,8 @@ def _write(
                 screen=where,
                 findings=scored.findings,
             )
-        except KeyError as error:
-            raise UsageError(
-                say(f"没有叫“{error.args[0]}”的指标或维度", f'there is no criterion or dimension "{error.args[0]}"')
-            ) from None
+        except NoSuchNodeError as error:
+            raise _no_such_node(error.id, scored.cards[0]) from None
 
     for path, name in written:
         write_whole(path, page(name, Screen(width=100)))
@@ -153,11 +167,11 @@ def _fall_short(cards: tuple[Scorecard, ...], limit: Fraction, lang: Lang) -> bo
 
     words, short = Words(lang), False
     for card in cards:
-        withheld = card.verdict in (Verdict.WITHHELD, Verdict.UNSCORABLE)
+        withheld = card.verdict is Verdict.WITHHELD
         number = card.total.low if withheld else card.total.score
         if number is None or number < limit:
             short = True
             name = program_name(card, words)
-            key = "fail_under_none" if withheld else "fail_under"
-            message(words(key, name=name, score=figure(card.total.score), limit=limit))
+            key = "fail_under_none" if withheld or number is None else "fail_under"
+            message(words(key, name=name, score=figure(card.total.score), limit=format(float(limit), "g")))
     return short

@@ -14,8 +14,7 @@ from rubric.model.answers import Misfit, fact_value, hand_value, is_unknown
 from rubric.model.finding import Finding
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import Scorecard
-from rubric.model.sheet import Answer, Sheet
-from rubric.model.text import Text
+from rubric.model.sheet import Sheet
 from rubric.scoring.score import Compiled, prepare, score
 from rubric.source.document import scalar
 from rubric.source.inputs import STDIN, sheet_files
@@ -89,28 +88,30 @@ class _Scorer:
             return scorecards_of(text, name)
         sheet = read_sheet_text(text, name)
         texts |= sheet.texts
+        if sheet.model is None:
+            raise InputError(self._all_findings(sheet, path))
         rubric, compiled = self._rubric(sheet, path, texts)
         fitted = fit(sheet, rubric).use()
-        return (score(compiled, self._supposed(fitted, rubric), file=name, supposed=self.suppose),)
+        suppose = {id_: _fitting(id_, word, rubric) for id_, word in self.suppose.items()}
+        return (score(compiled, fitted, file=name, suppose=suppose),)
+
+    def _all_findings(self, sheet: Loaded[Sheet], path: Path) -> list[Finding]:
+        """What is wrong with a sheet's form, and with the rest of its answers where its rubric can be read."""
+        try:
+            rubric = read_rubric(self.asked) if self.asked is not None else read_rubric_of(sheet, path)
+            return fit(sheet, rubric.use()).findings
+        except InputError:
+            return sheet.findings
 
     def _rubric(self, sheet: Loaded[Sheet], path: Path, texts: dict[str, str]) -> tuple[Rubric, Compiled]:
         key = (self.asked, Path()) if self.asked is not None else rubric_of(sheet, path)[:2]
         if key not in self.loaded:
-            sheet.use()
             self.loaded[key] = read_rubric(self.asked) if self.asked is not None else read_rubric_of(sheet, path)
             texts |= self.loaded[key].texts
         rubric = self.loaded[key].use()
         if key not in self.compiled:
             self.compiled[key] = prepare(rubric)
         return rubric, self.compiled[key]
-
-    def _supposed(self, sheet: Sheet, rubric: Rubric) -> Sheet:
-        if not self.suppose:
-            return sheet
-        answers = dict(sheet.answers)
-        for id_, text in self.suppose.items():
-            answers[id_] = Answer(value=_fitting(id_, text, rubric), because=Text(zh="--set", en="--set"))
-        return sheet.model_copy(update={"answers": answers})
 
 
 def _fitting(id_: str, text: str, rubric: Rubric) -> object:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rubric.cli import complete
 from rubric.cli.console import FINE, language, screen, show
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
@@ -13,6 +14,7 @@ from rubric.errors import UsageError
 
 if TYPE_CHECKING:
     from rubric.model.outline import Outline, ShippedRubric
+    from rubric.report.blocks import Block
 
 
 @exits
@@ -20,6 +22,7 @@ def command(
     rubric: Annotated[
         str | None,
         typer.Argument(
+            autocompletion=complete.rubrics,
             metavar="[RUBRIC]",
             help=say("量表的 id 或路径；不写则列出自带的", "Id or path; without it what ships is listed."),
         ),
@@ -27,6 +30,12 @@ def command(
     format_: Annotated[
         str, typer.Option("--format", metavar="text|md|json", help=say("输出格式", "Format of the output."))
     ] = "text",
+    origin: Annotated[
+        bool,
+        typer.Option(
+            "--origin", help=say("每个值写在哪个文件第几行", "Where each value is written, as file and line.")
+        ),
+    ] = False,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Show a rubric with its weights, gates, bands and facts, or list what ships."""
@@ -45,11 +54,25 @@ def command(
         shipped = _shipped()
         blocks = library_page(shipped, words)
         data: object = [one.model_dump(mode="json") for one in shipped]
+    elif origin:
+        blocks, data = _written(rubric)
     else:
         outline = _outline(rubric)
         blocks, data = outline_page(outline, words), outline.model_dump(mode="json")
     show(as_json(data) if format_ == "json" else to_markdown(blocks) if format_ == "md" else to_text(blocks, screen()))
     return FINE
+
+
+def _written(name: str) -> tuple[list[Block], object]:
+    from rubric.report.blocks import Para
+    from rubric.source.load import read_rubric
+    from rubric.source.origin import written
+
+    loaded = read_rubric(name)
+    loaded.use()
+    values = written(loaded.root)
+    lines: list[Block] = [Para(f"{one.place}: {one.path} = {one.value}", whole=True) for one in values]
+    return lines, [one._asdict() for one in values]
 
 
 def _outline(name: str) -> Outline:

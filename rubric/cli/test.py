@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rubric.cli.console import FINE, SHORT, language, report, show
+from rubric.cli import complete
+from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, report, show
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 @exits
 def command(
     rubrics: Annotated[
-        list[str], typer.Argument(metavar="RUBRIC", help=say("量表的 id 或路径", "Ids or paths of rubrics."))
+        list[str],
+        typer.Argument(
+            autocompletion=complete.rubrics, metavar="RUBRIC", help=say("量表的 id 或路径", "Ids or paths of rubrics.")
+        ),
     ],
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
@@ -38,8 +42,8 @@ def _test(name: str, words: Words, *, several: bool) -> int:
     loaded = read_rubric(name)
     if loaded.model is None:
         report(loaded.findings, loaded.texts, words.lang)
-        loaded.use()
-    rubric = loaded.use()
+        return BAD_INPUT
+    rubric = loaded.model
     outcomes = list(run_examples(prepare(rubric), example_sheets(loaded)))
     failed = [one for one in outcomes if not one.holds]
     for one in failed:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from functools import cached_property
 from typing import Any, NamedTuple
 
+from rubric.lint.usage import facts_in_use
 from rubric.model.finding import Rule
 from rubric.model.rubric import Rubric
 from rubric.model.sheet import Sheet
 from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.plan import Plan
 from rubric.source.locate import Path
+from rubric.source.parts import Parts
 
 
 class Found(NamedTuple):
@@ -34,6 +38,11 @@ class RubricFile:
     plan: Plan
     evaluation: Evaluation
 
+    @cached_property
+    def parts(self) -> Parts:
+        """The items by id, with their paths."""
+        return Parts(self.rubric)
+
 
 @dataclass(frozen=True)
 class SheetFile:
@@ -44,6 +53,11 @@ class SheetFile:
     evaluation: Evaluation
     today: date
     stale_after: int
+
+    @cached_property
+    def in_use(self) -> frozenset[str]:
+        """The facts that can still matter, whatever else is answered."""
+        return facts_in_use(self.plan, self.evaluation)
 
 
 class RubricRule(NamedTuple):
@@ -58,3 +72,8 @@ class SheetRule(NamedTuple):
 
     rule: Rule
     check: Callable[[SheetFile], Iterator[Found]]
+
+
+def number(value: Fraction, decimals: int = 2) -> str:
+    """A number as messages write it, rounded."""
+    return format(float(round(value, decimals)), ".12g")

@@ -49,6 +49,8 @@ def fact_value(fact: Fact, raw: Any) -> FactValue | Misfit:
 
 def hand_value(criterion: Criterion, raw: Any) -> HandValue | Misfit:
     """The value of a criterion answered by hand: level, yes or no, or points 0 to 100; or why it does not fit."""
+    if raw == "not_applicable":
+        return Misfit("not-applicable-needs-reason", _args(raw))
     if criterion.levels is not None:
         if not isinstance(raw, bool) and isinstance(raw, int) and raw in criterion.levels:
             return raw

@@ -49,6 +49,11 @@ def _number(value: object) -> Decimal:
     return number
 
 
+def usable(value: object) -> object:
+    """A value as it is; a number that arithmetic should not meet is refused."""
+    return _number(value) and value if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
+
+
 def _number_key(value: object) -> Decimal:
     if isinstance(value, str) and len(value) <= 2 * MAX_DIGITS:
         try:

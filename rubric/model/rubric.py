@@ -20,6 +20,7 @@ from rubric.model.base import (
     Word,
     YesNo,
     shown,
+    usable,
 )
 from rubric.model.condition import Condition
 from rubric.model.reference import Off, Reference
@@ -263,7 +264,7 @@ class Example(Model):
     given: dict[ItemId, Answer] | None = None
     program: dict[Word, Word] = {}
     sheet: Word | None = None
-    expect: Annotated[dict[ItemId, Any], Field(min_length=1)]
+    expect: Annotated[dict[ItemId, Annotated[Any, AfterValidator(usable)]], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _one_input(self) -> Self:

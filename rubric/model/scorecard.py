@@ -8,11 +8,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from rubric.errors import NoSuchNodeError
 from rubric.model.figure import Figure, Result
 from rubric.model.sheet import Evidence
 from rubric.model.text import Text
 
 SCHEMA_VERSION = 1
+
+Op = Literal["fact", "condition", "not", "all", "any", "none", "at_least", "compare", "program", "criterion"]
+Test = Literal["at_least", "at_most", "above", "below", "equals", "in"]
+ReasonCode = Literal[
+    "nothing_answered",
+    "nothing_applies",
+    "coverage_below_minimum",
+    "unresolved_gate",
+    "thin_dimension",
+    "required_without_value",
+]
 
 
 class State(StrEnum):
@@ -57,10 +69,10 @@ class ConditionView(Result):
     condition, attribute or criterion; ``test`` and ``values`` are the comparison; ``need`` is the n of at_least.
     """
 
-    op: str
+    op: Op
     truth: Truth
     id: str | None = None
-    test: str | None = None
+    test: Test | None = None
     values: tuple[str, ...] = ()
     need: int | None = None
     of: tuple["ConditionView", ...] = ()
@@ -133,7 +145,7 @@ class OverrideStep(Result):
 
 
 def _step(value: Any) -> Any:
-    return value.get("step") if isinstance(value, dict) else value.step
+    return value.get("step") if isinstance(value, dict) else getattr(value, "step", None)
 
 
 Step = Annotated[
@@ -198,7 +210,7 @@ class SheetView(Result):
 class Reason(Result):
     """Why the verdict is no better: a code, and the gate or dimension it is about."""
 
-    code: str
+    code: ReasonCode
     id: str | None = None
 
 
@@ -264,7 +276,10 @@ class NodeView(Result):
 
 
 class GateView(Result):
-    """A gate; ``binds`` says that its cap lowers a score, ``gain`` what the total would win without it."""
+    """A gate; ``binds`` says that its cap lowers a score, ``gain`` what the total would win without it.
+
+    ``live`` are the unknowns that would settle an unresolved one.
+    """
 
     id: str
     title: Text
@@ -274,6 +289,7 @@ class GateView(Result):
     gain: Figure | None = None
     because: Text
     condition: ConditionView
+    live: tuple[str, ...] = ()
     references: dict[str, Text] = {}
 
 
@@ -299,7 +315,8 @@ class ObserveNext(Result):
 class Improvement(Result):
     """A change and what it would bring, by scoring again: a criterion at its top, a fact, or a gate that is not broken.
 
-    ``gain_uncapped`` is the same without any gate, given when a cap hides it.
+    ``gain_uncapped`` is the same without any gate, given when a cap hides it. ``coverage`` is the coverage after the
+    change, given when it moves; ``withheld`` says that the verdict would then be withheld.
     """
 
     kind: Literal["criterion", "fact", "gate"]
@@ -310,6 +327,8 @@ class Improvement(Result):
     gain_uncapped: Figure | None = None
     to: str | None = None
     moves: tuple[str, ...] = ()
+    coverage: Figure | None = None
+    withheld: bool = False
 
 
 class FactView(Result):
@@ -349,9 +368,9 @@ class Scorecard(Result):
         """The node at a path such as ``gameplay.play_variety``.
 
         Raises:
-            KeyError: there is none.
+            NoSuchNodeError: there is none.
         """
         for node in self.nodes:
             if node.path == path:
                 return node
-        raise KeyError(path)
+        raise NoSuchNodeError(path)

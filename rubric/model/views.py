@@ -17,11 +17,11 @@ from rubric.model.condition import (
     ProgramTest,
 )
 from rubric.model.rubric import Fact
-from rubric.model.scorecard import ConditionView, FactView, Truth
+from rubric.model.scorecard import ConditionView, FactView, Op, Test, Truth
 from rubric.model.sheet import Answer
 
-_OPS = {NotTrue: "not", AllOf: "all", AnyOf: "any", NoneOf: "none", AtLeastOf: "at_least"}
-_NUMBER_TESTS = ("at_least", "at_most", "above", "below", "equals")
+_OPS: dict[type, Op] = {NotTrue: "not", AllOf: "all", AnyOf: "any", NoneOf: "none", AtLeastOf: "at_least"}
+_NUMBER_TESTS: tuple[Test, ...] = ("at_least", "at_most", "above", "below", "equals")
 
 
 def parts_of(condition: Condition) -> tuple[Condition, ...]:
@@ -66,10 +66,10 @@ def condition_view(condition: Condition, named: Collection[str], truth: Callable
                 op="program", truth=held, id=condition.program, test="in", values=values
             )
         case CriterionTest():
-            test = "at_least" if condition.at_least is not None else "below"
+            bound: Test = "at_least" if condition.at_least is not None else "below"
             level = condition.below if condition.at_least is None else condition.at_least
             return ConditionView.model_construct(
-                op="criterion", truth=held, id=condition.criterion, test=test, values=(str(level),)
+                op="criterion", truth=held, id=condition.criterion, test=bound, values=(str(level),)
             )
         case _:
             return ConditionView.model_construct(
@@ -94,11 +94,11 @@ def fact_view(fact: Fact, value: str | None = None, answer: Answer | None = None
     )
 
 
-def _comparison(test: FactTest) -> tuple[str, tuple[str, ...]]:
+def _comparison(test: FactTest) -> tuple[Test, tuple[str, ...]]:
     if test.is_ is not None or test.in_ is not None:
         return "in", (test.is_,) if test.is_ is not None else test.in_ or ()
     for name in _NUMBER_TESTS:
         bound = getattr(test, name)
         if bound is not None:
             return name, (format(bound, "f"),)
-    return "", ()
+    return "equals", ()

@@ -22,11 +22,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Para:
-    """A paragraph; a quiet one may be dimmed."""
+    """A paragraph; a quiet one may be dimmed, a whole one (a path, say) is not wrapped."""
 
     text: str
     quiet: bool = False
     strong: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,14 @@ class Entries:
     items: tuple[Entry, ...]
 
 
-Block = Title | Heading | Para | Table | Entries
+@dataclass(frozen=True)
+class Code:
+    """Lines of a file, shown as they are."""
+
+    text: str
+
+
+Block = Title | Heading | Para | Table | Entries | Code
 
 
 @dataclass

@@ -23,7 +23,7 @@ from rubric.model.scorecard import (
 )
 from rubric.model.sheet import Evidence
 from rubric.report.blocks import Entry
-from rubric.report.numbers import figure, signed
+from rubric.report.numbers import figure, percent, signed
 from rubric.report.wording import Words
 from rubric.report.wording.conditions import Conditions
 
@@ -93,6 +93,9 @@ class CriterionPage:
         titles = words("or").join(self.conditions.fact(fact.id) for fact in facts)
         moves = words.listed([self._name(id_) for id_ in one.moves])
         text = words("improve_fact", title=titles, to=self.conditions.value(one.id, one.to), moves=moves)
+        if one.coverage is not None:
+            key = "improve_withheld" if one.withheld else "improve_coverage"
+            text += words(key, coverage=percent(one.coverage))
         return Entry(signed(one.gain), text + self._uncapped(one))
 
     def _uncapped(self, one: Improvement) -> str:
@@ -176,7 +179,7 @@ class CriterionPage:
             yield Entry("", words("improve_text", text=words.of(node.improve)))
         if node.references:
             places = [f"{id_} {words.of(text)}" for id_, text in node.references.items()]
-            yield Entry("", words("references", text=words.listed(places)), quiet=True)
+            yield Entry("", words("references", text=words("semicolon").join(places)), quiet=True)
 
     def _evidence(self, node: NodeView) -> Iterator[Entry]:
         yield from (self._piece(piece) for piece in node.evidence)
@@ -251,9 +254,12 @@ def facts_of(node: NodeView, named: dict[str, ConditionView]) -> list[str]:
             found.append(step.fact)
         condition = getattr(step, "condition", None)
         todo = [condition] if condition is not None else []
+        seen = set()
         while todo:
             view = todo.pop(0)
             if view.op in ("fact", "compare"):
                 found.append(view.id)
-            todo = [*([named[view.id]] if view.op == "condition" else []), *view.of, *todo]
+            fresh = view.op == "condition" and view.id not in seen
+            seen |= {view.id} if fresh else set()
+            todo = [*([named[view.id]] if fresh else []), *view.of, *todo]
     return list(dict.fromkeys(found))

@@ -53,7 +53,9 @@ class ItemPage:
                 answer = words(f"answer_{item.answer}") if isinstance(item, Fact) else ""
                 title = words(f"explain_{kind}", id=id_, answer=answer)
                 page.add(
-                    Title(title, self.rubric.rubric), *blocks(id_), Para(words("written_at", place=place), quiet=True)
+                    Title(title, self.rubric.rubric),
+                    *blocks(id_),
+                    Para(words("written_at", place=place), quiet=True, whole=True),
                 )
                 return page.blocks
         return None

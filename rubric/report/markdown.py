@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rubric.report.blocks import Bar, Block, Entries, Entry, Heading, Para, Table, Title
+from rubric.report.blocks import Bar, Block, Code, Entries, Entry, Heading, Para, Table, Title
 from rubric.report.layout import clean
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&$])")
@@ -37,6 +37,9 @@ def _block(block: Block) -> Iterator[str]:
             yield f"**{escape(block.text)}**" if block.strong else escape(block.text)
         case Table():
             yield "\n".join(_table(block))
+        case Code():
+            fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.text)), 0)
+            yield f"{fence}yaml\n{block.text}\n{fence}"
         case Entries():
             yield "\n".join(line for item in block.items for line in _entry(item, ""))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from rubric.errors import NoSuchNodeError
 from rubric.model.finding import Finding
 from rubric.model.scorecard import NodeView, Scorecard
 from rubric.model.text import Lang
@@ -39,7 +40,7 @@ def render(
         findings: of sheets that were not scored; JSON holds them.
 
     Raises:
-        KeyError: ``only`` names no node.
+        NoSuchNodeError: ``only`` names no node.
     """
     several = [cards] if isinstance(cards, Scorecard) else list(cards)
     if format == "json":
@@ -68,9 +69,9 @@ def find(card: Scorecard, id_: str) -> NodeView:
     """A node by its id or its path.
 
     Raises:
-        KeyError: there is none.
+        NoSuchNodeError: there is none.
     """
     for node in card.nodes:
         if id_ in (node.path, node.id):
             return node
-    raise KeyError(id_)
+    raise NoSuchNodeError(id_)

@@ -160,7 +160,7 @@ class ScorePage:
     def _broken(self, gate: GateView) -> Entry:
         words = self.words
         titles = {node.id: words.of(node.title) for node in self.card.nodes} | {"total": words("total")}
-        text = "; ".join(
+        text = words("semicolon").join(
             words("gate_cap", title=words.of(gate.title), node=titles[node], cap=figure(cap))
             for node, cap in gate.cap.items()
         )
@@ -192,7 +192,8 @@ class ScorePage:
         if not lost:
             return []
         points = figure(sum((node.lost or Fraction(0) for node in lost), Fraction(0)))
-        return [Entry(f"−{points}", self.words.listed([self.words.of(node.title) for node in lost]))]
+        names = self.words.listed([self.words.of(node.title) for node in lost])
+        return [Entry(f"−{points}", self.words("others", n=len(lost), names=names))]
 
     def _unknown_exemplars(self, below: list[NodeView]) -> list[Entry]:
         """The unknown criterion with the largest stake for which the rubric knows somebody who does it well."""
@@ -206,7 +207,26 @@ class ScorePage:
     def _observe(self, page: Page, most: int | None) -> None:
         words = self.words
         entries = tuple(self.criterion.to_observe(one) for one in self.card.observe_next[:most])
-        page.section(words("observe_next"), Para(words("observe_note"), quiet=True), Entries(entries))
+        blocks: list[Block] = [Para(words("observe_note"), quiet=True), Entries(entries)] if entries else []
+        if not entries and self.card.verdict in (Verdict.WITHHELD, Verdict.UNSCORABLE):
+            blocks.append(Entries(tuple(self._for_coverage(most))))
+        page.section(words("observe_next"), *blocks, *self._for_gates())
+
+    def _for_coverage(self, most: int | None) -> Iterator[Entry]:
+        """The criteria that would bring most coverage, where nothing can narrow the bounds any more."""
+        open_ = [
+            node for node in self.card.nodes if node.kind == "criterion" and node.state is State.UNKNOWN and node.stake
+        ]
+        for node in sorted(open_, key=lambda node: -(node.stake or Fraction(0)))[:most]:
+            yield Entry("+" + percent(node.stake), self.words("covers", title=self.words.of(node.title)))
+
+    def _for_gates(self) -> Iterator[Block]:
+        """The questions that keep the verdict provisional because gates rest on them."""
+        doubted = {reason.id for reason in self.card.reasons if reason.code == "unresolved_gate"}
+        asked = dict.fromkeys(id_ for gate in self.card.gates if gate.id in doubted for id_ in gate.live)
+        names = [self.criterion.conditions.fact(id_) for id_ in asked]
+        if names:
+            yield Para(self.words("observe_gates", names=self.words.listed(names)))
 
     def _dimension_head(self, node: NodeView) -> str:
         return self.words("in_dimension", title=self.words.of(node.title), score=figure(node.score))

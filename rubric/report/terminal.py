@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rubric.report.blocks import Bar, Block, Entries, Entry, Heading, Para, Table, Title
+from rubric.report.blocks import Bar, Block, Code, Entries, Entry, Heading, Para, Table, Title
 from rubric.report.layout import clean, pad, width_of, wrap
 
 _GAP = "  "
 _BAR = 20
+_NARROWEST = 12
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,12 @@ def _lines(block: Block, screen: Screen) -> Iterator[str]:
             yield from (_styled(line, "1", screen) for line in wrap(clean(block.text), screen.width))
         case Para():
             style = "1" if block.strong else "2" if block.quiet else ""
-            yield from (_styled(line, style, screen) for line in wrap(clean(block.text), screen.width))
+            lines = [clean(block.text)] if block.whole else wrap(clean(block.text), screen.width)
+            yield from (_styled(line, style, screen) for line in lines)
         case Table():
             yield from _table(block, screen)
+        case Code():
+            yield from (f"    {clean(line)}" for line in block.text.splitlines())
         case Entries():
             mark = max((width_of(item.mark) for item in block.items), default=0)
             for item in block.items:
@@ -78,24 +82,44 @@ def _entry(entry: Entry, mark_width: int, indent: int, screen: Screen) -> Iterat
 
 
 def _table(table: Table, screen: Screen) -> Iterator[str]:
-    rows = [tuple(_cell(cell, screen) for cell in row) for row in table.rows]
-    columns = [[clean(row[i]) for row in rows] for i in range(len(table.head))]
-    widths = [max(width_of(cell) for cell in (head, *column)) for head, column in zip(table.head, columns, strict=True)]
-    before_last = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
-    widths[-1] = min(widths[-1], max(screen.width - before_last, 16))
+    rows = [tuple(clean(_cell(cell, screen)) for cell in row) for row in table.rows]
+    widths = [max(width_of(row[i]) for row in (table.head, *rows)) for i in range(len(table.head))]
+    _shrink(widths, table, screen.width - len(_GAP) * (len(widths) - 1))
     if any(table.head):
-        yield _styled(_row(table.head, widths, table.align), "2", screen)
+        yield from (_styled(line, "2", screen) for line in _row(table.head, widths, table.align))
     for row in rows:
-        lines = wrap(clean(row[-1]), widths[-1])
-        yield _row((*map(clean, row[:-1]), lines[0]), widths, table.align)
-        for line in lines[1:]:
-            yield " " * before_last + line
+        yield from _row(row, widths, table.align)
     if table.legend:
         yield _styled(table.legend, "2", screen)
 
 
-def _row(cells: tuple[str, ...], widths: list[int], align: str) -> str:
-    return _GAP.join(pad(cell, width, side) for cell, width, side in zip(cells, widths, align, strict=True))
+def _shrink(widths: list[int], table: Table, room: int) -> None:
+    """Take from the widest columns of text what is too wide; numbers and bars keep their width."""
+    text = [
+        i
+        for i, side in enumerate(table.align)
+        if side == "l" and not any(isinstance(row[i], Bar) for row in table.rows)
+    ]
+    while sum(widths) > room and text:
+        widest = max(text, key=lambda i: widths[i])
+        if widths[widest] <= _NARROWEST:
+            return
+        widths[widest] -= 1
+
+
+def _row(cells: tuple[str, ...], widths: list[int], align: str) -> Iterator[str]:
+    """A row's lines; what does not fit its column goes on below, further in."""
+    columns = [_cell_lines(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for number in range(max(len(lines) for lines in columns)):
+        parts = [lines[number] if number < len(lines) else "" for lines in columns]
+        yield _GAP.join(pad(part, width, side) for part, width, side in zip(parts, widths, align, strict=True))
+
+
+def _cell_lines(cell: str, width: int) -> list[str]:
+    if width_of(cell) <= width:
+        return [cell]
+    indent = " " * (len(cell) - len(cell.lstrip()))
+    return [indent + line for line in wrap(cell.strip(), max(width - len(indent), 4))]
 
 
 def _cell(cell: str | Bar, screen: Screen) -> str:

@@ -101,6 +101,8 @@ class Gains:
                     gain_uncapped=self._fact_uncapped(id_, other) if capped else None,
                     to=text_of_value(other),
                     moves=self._moved(after),
+                    coverage=after.root.coverage if after.root.coverage != self.base.root.coverage else None,
+                    withheld=after.root.coverage < Fraction(self.plan.rubric.minimum_coverage),
                 )
 
     def _gates(self) -> Iterable[Improvement]:

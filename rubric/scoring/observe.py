@@ -22,7 +22,7 @@ def observe_next(plan: Plan, evaluation: Evaluation, parts: Mapping[str, Portion
     root = evaluation.root
     if not root.applies:
         return ()
-    search = _Search(plan, evaluation)
+    search = Search(plan, evaluation)
     settles: dict[str, Fraction] = {}
     moves: dict[str, list[str]] = {}
     low_of_criteria = _gate_part(plan, evaluation, search, settles, moves)
@@ -48,7 +48,7 @@ def _distinct(ids: list[str]) -> tuple[str, ...]:
 
 
 def _gate_part(
-    plan: Plan, evaluation: Evaluation, search: _Search, settles: dict[str, Fraction], moves: dict[str, list[str]]
+    plan: Plan, evaluation: Evaluation, search: Search, settles: dict[str, Fraction], moves: dict[str, list[str]]
 ) -> Fraction:
     """Share out the width that unresolved gates cause; returns the lower bound without them."""
     unresolved = [id_ for id_, state in evaluation.gates.items() if state is GateState.UNKNOWN]
@@ -82,17 +82,20 @@ def _kind(plan: Plan, id_: str) -> Literal["fact", "criterion", "program"]:
     return "criterion" if id_ in plan.leaves else "fact"
 
 
-class _Search:
+class Search:
     """The live ids of conditions and criteria: unknowns all of whose enclosing conditions are unknown."""
 
     def __init__(self, plan: Plan, evaluation: Evaluation) -> None:
+        """Keep both."""
         self.plan = plan
         self.evaluation = evaluation
 
     def of_leaf(self, leaf: Leaf) -> frozenset[str]:
+        """Those of a criterion."""
         return frozenset(self._of_leaf(leaf, self.evaluation.leaves[leaf.id]))
 
     def of_condition(self, condition: Condition | None) -> frozenset[str]:
+        """Those of a condition."""
         return frozenset(self._of_condition(condition)) if condition is not None else frozenset()
 
     def _of_leaf(self, leaf: Leaf, value: LeafValue) -> Iterator[str]:

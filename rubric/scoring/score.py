@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from rubric import __version__
 from rubric.model.rubric import Rubric
@@ -19,7 +20,7 @@ from rubric.model.scorecard import (
     Total,
     Verdict,
 )
-from rubric.model.sheet import Sheet
+from rubric.model.sheet import Answer, Sheet
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.explain import Explainer
 from rubric.scoring.fingerprint import scoring_sha256_of, sha256_of
@@ -69,7 +70,7 @@ def prepare(rubric: Rubric) -> Compiled:
 
 
 def score(
-    rubric: Rubric | Compiled, sheet: Sheet, *, file: str = "", supposed: Mapping[str, str] | None = None
+    rubric: Rubric | Compiled, sheet: Sheet, *, file: str = "", suppose: Mapping[str, Any] | None = None
 ) -> Scorecard:
     """Rate one sheet.
 
@@ -77,7 +78,7 @@ def score(
         rubric: a rubric, or one compiled by ``prepare``.
         sheet: whose answers fit it.
         file: the name of the sheet's file, for the record.
-        supposed: the answers of the sheet that are only supposed, as they were written, for the record.
+        suppose: answers that replace the sheet's, by id: what if? The scorecard says so.
 
     Returns:
         The scorecard: numbers on the report scale, exact.
@@ -87,6 +88,7 @@ def score(
     """
     compiled = rubric if isinstance(rubric, Compiled) else prepare(rubric)
     plan = compiled.plan
+    sheet = _supposing(sheet, suppose or {})
     evaluation = evaluate(plan, world_of(plan, sheet))
     uncapped = evaluate(plan, evaluation.world, gates=(), known=evaluation.leaves) if plan.gates else evaluation
     parts = portions(plan, evaluation.values)
@@ -97,7 +99,7 @@ def score(
         engine_version=__version__,
         rubric=compiled.view,
         program=_program(sheet),
-        sheet=_sheet(sheet, file, supposed or {}),
+        sheet=_sheet(sheet, file, suppose or {}),
         verdict=verdict,
         reasons=reasons,
         total=_total(plan, evaluation, uncapped, verdict),
@@ -122,13 +124,13 @@ def _program(sheet: Sheet) -> ProgramView:
     )
 
 
-def _sheet(sheet: Sheet, file: str, supposed: Mapping[str, str]) -> SheetView:
+def _sheet(sheet: Sheet, file: str, suppose: Mapping[str, Any]) -> SheetView:
     return SheetView.model_construct(
         file=file,
         observer=sheet.observer,
         observed=sheet.observed.isoformat() if sheet.observed else None,
         sources={id_: source.title for id_, source in sheet.sources.items()},
-        supposed=dict(supposed),
+        supposed={id_: _as_written(value) for id_, value in suppose.items()},
     )
 
 
@@ -173,3 +175,14 @@ def _not_applicable(plan: Plan, evaluation: Evaluation) -> NotApplicable | None:
 
 def _floor(plan: Plan, id_: str) -> Fraction:
     return min(plan.leaves[id_].values, default=ZERO)
+
+
+def _supposing(sheet: Sheet, suppose: Mapping[str, Any]) -> Sheet:
+    if not suppose:
+        return sheet
+    answers = {id_: Answer(value=value) for id_, value in suppose.items()}
+    return sheet.model_copy(update={"answers": {**sheet.answers, **answers}})
+
+
+def _as_written(value: Any) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else "unknown" if value is None else str(value)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from rubric.model.printing import floored
 from rubric.model.rubric import Example
-from rubric.model.scorecard import Scorecard
+from rubric.model.scorecard import Scorecard, TestStep
 from rubric.model.sheet import Sheet
 from rubric.model.text import Text
 from rubric.scoring.score import Compiled, score
@@ -68,11 +68,17 @@ def _actual(card: Scorecard, id_: str, expected: Any) -> tuple[str, bool]:
     if id_ in ("total", "coverage"):
         return _number(card.total.score if id_ == "total" else card.total.coverage, expected)
     node = next(node for node in card.nodes if node.id == id_)
+    yes_no = any(isinstance(step, TestStep) for step in node.steps)
+    if yes_no and (isinstance(expected, bool) or expected in ("yes", "no", "是", "否")):
+        wanted = "yes" if expected is True or expected in ("yes", "是") else "no"
+        met = "yes" if node.score is not None and node.score > card.rubric.scale_from else "no"
+        actual = str(node.state) if node.score is None else met
+        return actual, actual == wanted
     if isinstance(expected, str):
         state = str(node.state)
         return state, expected == state
     if node.top_level is not None:
-        return ("–" if node.level is None else str(node.level)), node.level == expected and node.level is not None
+        return (str(node.state) if node.level is None else str(node.level)), node.level == expected
     return _number(node.score if node.kind != "criterion" else _points(card, node.score), expected)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from rubric.model.rubric import Band
-from rubric.model.scorecard import GateState, Reason, Verdict
+from rubric.model.scorecard import GateState, Reason, ReasonCode, Verdict
 from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.plan import Leaf, Plan
 from rubric.scoring.values import Value
@@ -63,7 +63,7 @@ def judge(plan: Plan, evaluation: Evaluation) -> tuple[Verdict, tuple[Reason, ..
     """The verdict, the first that fits, and its reasons."""
     root = evaluation.root
     if root.value is None:
-        code = "nothing_answered" if root.applies else "nothing_applies"
+        code: ReasonCode = "nothing_answered" if root.applies else "nothing_applies"
         return Verdict.UNSCORABLE, (Reason.model_construct(code=code),)
     if root.coverage < Fraction(plan.rubric.minimum_coverage):
         return Verdict.WITHHELD, (Reason.model_construct(code="coverage_below_minimum"),)

@@ -12,6 +12,7 @@ from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.explain import Explainer, anchor_of, exemplars_of
 from rubric.scoring.gains import Gains
 from rubric.scoring.ledger import Portion
+from rubric.scoring.observe import Search
 from rubric.scoring.plan import Branch, Leaf, Plan
 from rubric.scoring.values import NodeValue, Value
 from rubric.scoring.verdict import band_at
@@ -53,6 +54,7 @@ class Views:
         """All gates: broken ones first, then unresolved, then clear ones."""
         evaluation = self.evaluation
         binding = {value.cap for value in evaluation.values.values() if isinstance(value, NodeValue)}
+        search = Search(self.plan, evaluation)
         order = (GateState.BROKEN, GateState.UNKNOWN, GateState.CLEAR)
         views = [
             GateView.model_construct(
@@ -64,6 +66,7 @@ class Views:
                 gain=self.gains.gate(id_),
                 because=gate.because,
                 condition=self.explainer.condition(gate.when),
+                live=tuple(sorted(search.of_condition(gate.when))),
                 references=gate.references,
             )
             for id_, gate in self.plan.gates.items()

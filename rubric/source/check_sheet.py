@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from rubric.model.answers import is_unknown
-from rubric.model.rubric import Rubric
 from rubric.model.sheet import Sheet
 from rubric.source import rules_content as rules
 from rubric.source.locate import Path
@@ -31,9 +30,8 @@ def check_sources(sheet: Sheet, today: date | None) -> Iterator[Problem]:
                 yield Problem(rules.UNDECLARED_SOURCE, path, {"id": source, **near(source, sheet.sources)})
 
 
-def check_answers(sheet: Sheet, rubric: Rubric) -> Iterator[Problem]:
+def check_answers(sheet: Sheet, parts: Parts) -> Iterator[Problem]:
     """Answers that do not fit the rubric, and overrides without a reason."""
-    parts = Parts(rubric)
     for id_, answer in sheet.answers.items():
         path: Path = ("answers", id_)
         found = list(answer_problems(id_, answer, parts, path))

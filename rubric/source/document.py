@@ -23,9 +23,9 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from rubric.model.finding import Finding, Place
+from rubric.model.finding import Edit, Finding, Place
 from rubric.source import rules
-from rubric.source.syntax import explain_syntax_error
+from rubric.source.syntax import Lines, quoted
 
 MAX_DEPTH = 64
 MAX_NODES = 500_000
@@ -150,7 +150,9 @@ class _Builder:
         except _StopError:
             return None
         except yaml.YAMLError as error:
-            self.findings.append(explain_syntax_error(error, self.document.text, self.document.name))
+            from rubric.source.syntax_explain import explain_syntax_error
+
+            self.findings += explain_syntax_error(error, self.document.text, self.document.name)
             return None
 
     def _build(self) -> Any:
@@ -186,7 +188,7 @@ class _Builder:
             else:
                 documents += kind is DocumentStartEvent
                 if documents > 1:
-                    self._stop(rules.SECOND_DOCUMENT, event)
+                    self._stop(rules.SECOND_DOCUMENT, event, self._without_mark(event))
                 continue
             if type(parent) is Mapping:
                 if key is None:
@@ -240,8 +242,22 @@ class _Builder:
         if event.anchor is not None:
             self.findings.append(rules.REFERENCE_DEFINED.at(place, name=event.anchor))
         if event.tag is not None:
-            self.findings.append(rules.TAG_USED.at(place, tag=event.tag))
+            written = self.document.text[event.start_mark.index : event.end_mark.index]
+            # `! important` is no tag that anybody meant.
+            is_text = written.startswith("! ") and type(event) is ScalarEvent and not event.style
+            edits = (Edit(place, quoted(written)),) if is_text else ()
+            self.findings.append(rules.TAG_USED.at(place, edits=edits, tag=event.tag))
 
-    def _stop(self, rule: Any, event: Any, **args: object) -> None:
-        self.findings.append(rule.at(self.document.place(event), **args))
+    def _without_mark(self, event: Any) -> tuple[Edit, ...]:
+        """What removes a ``---`` that nothing follows."""
+        lines = Lines(self.document.text, self.document.name)
+        line = event.start_mark.line
+        if lines.after(line) is not None or lines[line].strip() != "---":
+            return ()
+        return (
+            lines.edit(lines.starts[line], lines.starts[line + 1] if line + 1 < len(lines) else lines.ends[line], ""),
+        )
+
+    def _stop(self, rule: Any, event: Any, edits: tuple[Edit, ...] = (), **args: object) -> None:
+        self.findings.append(rule.at(self.document.place(event), edits=edits, **args))
         raise _StopError

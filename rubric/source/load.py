@@ -22,7 +22,7 @@ from rubric.source.extends import lay_over
 from rubric.source.library import known_ids, rubric_file
 from rubric.source.locate import locate
 from rubric.source.nearest import near
-from rubric.source.parts import Problem
+from rubric.source.parts import Parts, Problem
 from rubric.source.problems import empty_values, findings_of, in_order
 from rubric.source.read import read_text
 from rubric.source.salvage import salvage
@@ -48,6 +48,14 @@ class Loaded(Generic[Kind]):
     texts: dict[str, str] = field(default_factory=dict)
     rest: Kind | None = None
 
+    def __post_init__(self) -> None:
+        """An error that comes from a slip of writing is told as that slip."""
+        if _has_errors(self.findings):
+            from rubric.source.syntax_silent import explained
+
+            told = explained(self.findings, self.texts)
+            self.findings = self.findings if told == self.findings else in_order(told)
+
     def use(self) -> Kind:
         """The model.
 
@@ -69,9 +77,16 @@ def read_rubric(name: str | Path, *, beside: Path | None = None) -> Loaded[Rubri
     return _Chain().load(str(name), beside or Path(), asked=Place(str(name)))
 
 
-def read_rubric_text(text: str, path: Path, name: str) -> Loaded[Rubric]:
-    """A rubric whose text is already there; ``path`` is what its ``extends`` is relative to."""
-    return _Chain().load_text(text, path, name)
+def read_rubric_text(text: str, path: Path, name: str, *, doubts: bool = False) -> Loaded[Rubric]:
+    """A rubric whose text is already there.
+
+    Args:
+        text: of the file.
+        path: what its ``extends`` is relative to.
+        name: how findings call it.
+        doubts: also warn of what is valid YAML and was probably meant otherwise.
+    """
+    return _Chain(doubts=doubts).load_text(text, path, name)
 
 
 def read_sheet(path: Path, *, name: str | None = None, today: date | None = None) -> Loaded[Sheet]:
@@ -87,17 +102,18 @@ def read_sheet(path: Path, *, name: str | None = None, today: date | None = None
     return _sheet(text, name, findings, today)
 
 
-def read_sheet_text(text: str, name: str, *, today: date | None = None) -> Loaded[Sheet]:
-    """The same for a text that is already there, standard input's say."""
-    return _sheet(text, name, [], today)
+def read_sheet_text(text: str, name: str, *, today: date | None = None, doubts: bool = False) -> Loaded[Sheet]:
+    """The same for a text that is already there; ``doubts`` is as for rubrics."""
+    return _sheet(text, name, [], today, doubts=doubts)
 
 
-def fit(sheet: Loaded[Sheet], rubric: Rubric) -> Loaded[Sheet]:
-    """A sheet that was read, with what does not fit the rubric among its findings."""
+def fit(sheet: Loaded[Sheet], rubric: Rubric | Parts) -> Loaded[Sheet]:
+    """A sheet that was read, with what does not fit the rubric (or its parts, taken once for many sheets)."""
     model = sheet.model or sheet.rest
     if model is None or sheet.root is None:
         return sheet
-    found = placed(check_answers(model, rubric), sheet.root)
+    parts = rubric if isinstance(rubric, Parts) else Parts(rubric)
+    found = placed(check_answers(model, parts), sheet.root)
     return Loaded(None if found else sheet.model, sheet.root, in_order([*sheet.findings, *found]), sheet.texts)
 
 
@@ -142,7 +158,9 @@ def kind_of(root: Any) -> str | None:
         return None
     if "program" in root and "dimensions" not in root:
         return "sheet"
-    return "rubric" if "dimensions" in root or "extends" in root else "sheet" if "answers" in root else None
+    if "dimensions" in root or "extends" in root:
+        return "rubric"
+    return "sheet" if "answers" in root else "rubric" if "rubric" in root else None
 
 
 def top_mapping(text: str, name: str) -> tuple[Mapping | None, list[Finding]]:
@@ -153,11 +171,24 @@ def top_mapping(text: str, name: str) -> tuple[Mapping | None, list[Finding]]:
     if root is None:
         return None, [rules.EMPTY_FILE.at(Place(name))]
     if not isinstance(root, Mapping):
-        return None, [*findings, rules.NOT_A_MAPPING.at(Place(name))]
+        from rubric.source.syntax_silent import slips_of_text
+
+        slips = slips_of_text(text, name) if isinstance(root, str) else []
+        return None, [*findings, *(slips or [rules.NOT_A_MAPPING.at(Place(name))])]
     return root, findings
 
 
-def _sheet(text: str, name: str, findings: list[Finding], today: date | None) -> Loaded[Sheet]:
+def _doubts(root: Mapping, text: str, name: str) -> list[Finding]:
+    from rubric.source.traps import doubts_about
+
+    return doubts_about(root, text, name)
+
+
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(one.severity is Severity.ERROR for one in findings)
+
+
+def _sheet(text: str, name: str, findings: list[Finding], today: date | None, *, doubts: bool = False) -> Loaded[Sheet]:
     if findings:
         return Loaded(None, None, findings)
     texts = {name: text}
@@ -169,7 +200,7 @@ def _sheet(text: str, name: str, findings: list[Finding], today: date | None) ->
         rule = rules.NOT_A_SHEET if kind_of(root) else rules.UNKNOWN_FILE_KIND
         first = locate(root, (next(iter(root.marks), ""),), key=True)
         return Loaded(None, root, [*findings, rule.at(first, kind_zh=kind_zh, kind_en=kind_en)], texts)
-    findings = [*findings, *empty_values(root, skip="answers")]
+    findings = [*findings, *(_doubts(root, text, name) if doubts else ()), *empty_values(root, skip="answers")]
     try:
         model = Sheet.model_validate(root)
     except ValidationError as error:
@@ -179,14 +210,15 @@ def _sheet(text: str, name: str, findings: list[Finding], today: date | None) ->
             return Loaded(None, root, in_order(findings), texts)
         model = left.model
     findings += placed(check_sources(model, today), root)
-    usable = not any(finding.severity is Severity.ERROR for finding in findings)
+    usable = not _has_errors(findings)
     return Loaded(model if usable else None, root, in_order(findings), texts, None if usable else model)
 
 
 class _Chain:
     """Loads a rubric and what it extends; remembers the files on the way, so that a circle is seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, doubts: bool = False) -> None:
+        self.doubts = doubts
         self.files: list[Path] = []
         self.texts: dict[str, str] = {}
 
@@ -212,7 +244,7 @@ class _Chain:
         # What was taken out is not missing: the mistake in it has been told.
         problems = [one for one in check_rubric(model) if one.args.get("id") not in dropped]
         findings = in_order([*findings, *placed(problems, root)])
-        return Loaded(None if findings else model, root, findings, self.texts)
+        return Loaded(None if _has_errors(findings) else model, root, findings, self.texts)
 
     def _merged(self, name: str, beside: Path, asked: Place) -> tuple[Mapping | None, list[Finding]]:
         file = rubric_file(name, beside)
@@ -239,7 +271,8 @@ class _Chain:
             kind_zh, kind_en = ("观察表", "a sheet") if kind_of(root) else ("别的内容", "something else")
             first = locate(root, (next(iter(root.marks), ""),), key=True)
             return None, [*findings, rules.NOT_A_RUBRIC.at(first, kind_zh=kind_zh, kind_en=kind_en)]
-        findings = [*findings, *empty_values(root)]
+        doubts = self.doubts and len(self.files) == 1
+        findings = [*findings, *(_doubts(root, text, name) if doubts else ()), *empty_values(root)]
         return self._over_base(root, file, findings)
 
     def _over_base(self, root: Mapping, file: Path, findings: list[Finding]) -> tuple[Mapping | None, list[Finding]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence as Many
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from rubric.model.finding import Place
 from rubric.source.document import Mapping, Sequence
 from rubric.source.library import SUFFIX
-from rubric.source.locate import resolve
+from rubric.source.locate import name_of, resolve
 
 
 def chain_of(texts: Many[str]) -> tuple[str, ...]:
@@ -39,3 +40,31 @@ def origin_of(root: Any, path: Many[str | int]) -> tuple[str, ...]:
             found.append(one.document.name)
             todo += [value for value in one if isinstance(value, Mapping | Sequence)]
     return tuple(dict.fromkeys(id_of_file(name) for name in found))
+
+
+class Written(NamedTuple):
+    """A value and where it is written; ``place`` is ``file:line``."""
+
+    path: str
+    value: str
+    place: str
+
+
+def written(root: Any) -> list[Written]:
+    """Every value of a rubric after ``extends``, in order, with its file and line."""
+    found: list[Written] = []
+    todo: list[tuple[tuple[str | int, ...], Any, str]] = [((), root, "")]
+    while todo:
+        path, node, place = todo.pop()
+        if isinstance(node, Mapping):
+            todo += [((*path, key), part, _line(node.value_place(key))) for key, part in reversed(node.items())]
+        elif isinstance(node, Sequence):
+            places = [_line(node.item_place(number)) for number in range(len(node))]
+            todo += [((*path, number), node[number], places[number]) for number in reversed(range(len(node)))]
+        else:
+            found.append(Written(name_of(root, path), "" if node is None else str(node), place))
+    return found
+
+
+def _line(place: Place) -> str:
+    return f"{place.file}:{place.line}"

@@ -10,13 +10,13 @@ from pydantic import BaseModel, ValidationError
 
 from rubric.model.base import shown
 from rubric.model.condition import Condition
-from rubric.model.finding import Finding, Rule
+from rubric.model.finding import Edit, Finding, Place, Rule
 from rubric.model.rubric import Node
 from rubric.source import rules_content as rules
 from rubric.source import rules_values
 from rubric.source.document import Mapping, Sequence
 from rubric.source.locate import locate, name_of, resolve
-from rubric.source.nearest import near
+from rubric.source.nearest import near, nearest
 
 # What models name before it is defined
 _RECURSIVE: dict[str, Any] = {"Node": Node, "Condition": Condition}
@@ -93,14 +93,25 @@ def _finding(error: Any, root: Any, model: type[BaseModel]) -> Finding:
 def _unknown_key(path: tuple[Any, ...], root: Any, model: type[BaseModel]) -> Finding:
     allowed = keys_at(model, path[:-1])
     key, where = str(path[-1]), name_of(root, path[:-1])
+    place = locate(root, path, key=True)
     return rules.UNKNOWN_KEY.at(
-        locate(root, path, key=True),
+        place,
+        edits=_renamed(place, key, nearest(key[:80], allowed)),
         key=key,
         where=f"“{where}”" if where else "文件顶层",
         where_en=f'in "{where}"' if where else "at the top of the file",
         allowed=", ".join(allowed),
         **near(key, allowed),
     )
+
+
+def _renamed(place: Place, key: str, meant: str | None) -> tuple[Edit, ...]:
+    """What makes a key the one that was meant; quotes around it stay."""
+    quotes = place.end_column - place.column - len(key)
+    if meant is None or place.line != place.end_line or quotes not in (0, 2):
+        return ()
+    inner = place._replace(column=place.column + quotes // 2, end_column=place.end_column - quotes // 2)
+    return (Edit(inner, meant),)
 
 
 def keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
@@ -157,9 +168,7 @@ def empty_values(root: Any, *, skip: str = "") -> list[Finding]:
 
 def _empty(node: Mapping, key: str) -> Finding:
     # {en: one, two}: the comma ended the text, and the rest of it became a key without a value.
-    cut = node.start.flow_style and node.value_place(key)[1:3] != (
-        node.key_place(key).end_line,
-        node.key_place(key).end_column + 1,
-    )
-    rule = rules.TEXT_CUT_BY_COMMA if cut and len(node) > 1 else rules.EMPTY_VALUE
-    return rule.at(node.key_place(key), key=key)
+    at, value = node.key_place(key), node.value_place(key)
+    no_colon = (value.line, value.column) == (at.end_line, at.end_column)
+    cut = node.start.flow_style and no_colon and len(node) > 1
+    return (rules.TEXT_CUT_BY_COMMA if cut else rules.EMPTY_VALUE).at(at, key=key)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +12,9 @@ from pydantic import ValidationError
 
 from rubric.errors import InputError
 from rubric.model.finding import Place, Rule, Severity
-from rubric.model.scorecard import SCHEMA_VERSION, Scorecard
+from rubric.model.scorecard import SCHEMA_VERSION, Scorecard, Verdict
+
+_SHOWN = re.compile(r"-?[0-9]+\.[0-9]{2}")
 
 BAD_RESULT = Rule(
     "bad-result",
@@ -55,10 +59,52 @@ def scorecards_of(text: str, name: str) -> tuple[Scorecard, ...]:
     version = data.get("schema_version")
     if version != SCHEMA_VERSION:
         raise InputError([NEWER_RESULT.at(Place(name), version=str(version)[:20], known=SCHEMA_VERSION)])
-    cards = data.get("scorecards") if data["kind"] == "scorecards" else [data]
+    listed = data.get("scorecards") if data["kind"] == "scorecards" else [data]
     try:
-        return tuple(Scorecard.model_validate(card) for card in (cards if isinstance(cards, list) else [cards]))
+        cards = tuple(Scorecard.model_validate(card) for card in (listed if isinstance(listed, list) else [listed]))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         detail = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
         raise InputError([BAD_RESULT.at(Place(name), detail=detail[:200])]) from None
+    for card in cards:
+        unknown = next(_loose_ends(card), None)
+        if unknown is not None:
+            raise InputError([BAD_RESULT.at(Place(name), detail=unknown[:200])])
+    return cards
+
+
+def _loose_ends(card: Scorecard) -> Iterator[str]:
+    """What a scorecard names and does not hold; a result that was written whole has none."""
+    paths, ids = {node.path for node in card.nodes}, {node.id for node in card.nodes}
+    gates, bands = {gate.id for gate in card.gates}, {band.id for band in card.rubric.bands}
+    asked: list[tuple[str, Iterable[str | None], Collection[str]]] = [
+        ("ledger", (line.line.split(":", 1)[-1] for line in card.ledger if line.kind != "scale"), paths),
+        ("gate", (line.gate for line in card.ledger if line.gate), gates),
+        ("bands", (*card.total.bands, card.total.band or next(iter(bands), "")), {*bands, ""}),
+        ("nodes", ("total", *(node for gate in card.gates for node in gate.cap)), {*ids, *paths}),
+        ("criterion", (one.id for one in card.improve if one.kind == "criterion"), ids),
+        ("facts", (one.id for one in card.improve if one.kind == "fact"), card.facts),
+        ("reasons", (one.id for one in card.reasons if one.id), {*ids, *gates}),
+        ("verdict", ("" if card.reasons or card.verdict is not Verdict.UNSCORABLE else "reasons",), {""}),
+        ("shown", (line.line for line in card.ledger if not _SHOWN.fullmatch(line.shown)), ()),
+    ]
+    for where, used, known in asked:
+        yield from (f"{where}: {one}" for one in used if one not in known)
+    earned = {line.line for line in card.ledger}
+    yield from (f"ledger: {node.path}" for node in card.nodes if node.earned is not None and node.path not in earned)
+    yield from _loose_conditions(card)
+
+
+def _loose_conditions(card: Scorecard) -> Iterator[str]:
+    todo = [*card.conditions.values(), *(gate.condition for gate in card.gates)]
+    todo += [view for node in card.nodes for step in node.steps if (view := getattr(step, "condition", None))]
+    while todo:
+        view = todo.pop()
+        todo += view.of
+        if view.op == "condition" and view.id not in card.conditions:
+            yield f"conditions: {view.id}"
+        compares = view.op in ("compare", "program", "criterion")
+        if compares and (view.test is None or not view.values or view.id is None):
+            yield f"conditions: {view.op}"
+        if view.op == "not" and len(view.of) != 1:
+            yield "conditions: not"

@@ -92,8 +92,8 @@ SYNTAX = Rule(
     _ERROR,
     "这里不是合法的 YAML：{hint_zh}",
     "this is not valid YAML: {hint_en}",
-    "{help_zh}",
-    "{help_en}",
+    "{help_zh}（解析器的原话：{problem}）",
+    "{help_en} (parser said: {problem})",
 )
 DUPLICATE_KEY = Rule(
     "duplicate-key",

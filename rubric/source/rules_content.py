@@ -116,8 +116,8 @@ UNKNOWN_RUBRIC = error(
     "unknown-rubric",
     "找不到量表“{name}”",
     'there is no rubric "{name}"',
-    "{near_zh}写内置量表的 id（{known}），或带斜线的路径",
-    "{near_en}name a built-in id ({known}), or a path with a slash",
+    "{near_zh}写量表的 id（{known}），或带斜线的路径；文件名是 id.rubric.yaml",
+    "{near_en}name an id ({known}), or a path with a slash; the file of an id is called id.rubric.yaml",
 )
 NO_RUBRIC_NAMED = error(
     "no-rubric-named",
@@ -200,8 +200,8 @@ UNKNOWN_ANSWER = error(
     "unknown-answer",
     "量表“{rubric}”里没有“{id}”",
     'the rubric "{rubric}" has no fact or criterion "{id}"',
-    "{near_zh}rubric explain 可以查每一项",
-    "{near_en}rubric show lists all of them",
+    "{near_zh}rubric show {rubric} 列出每一项",
+    "{near_en}rubric show {rubric} lists all of them",
 )
 UNKNOWN_LEVEL = error(
     "unknown-level",

@@ -13,6 +13,13 @@ BY_CODE: dict[str, Rule] = {
         UNKNOWN_OPTION,
         UNKNOWN_LEVEL,
         error(
+            "not-applicable-needs-reason",
+            "“{item}”不适用，要说明为什么",
+            '"{item}" does not apply: say why',
+            "写成 {{not_applicable: 理由}}",
+            "write {{not_applicable: the reason}}",
+        ),
+        error(
             "bad-id",
             "“{value}”不能当 id",
             '"{value}" is not an id',

@@ -9,9 +9,11 @@ from pydantic import TypeAdapter
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
+from rubric.source.schema_editor import editor_schema
+from rubric.source.schema_pieces import DRAFT
+from rubric.source.schema_sheet import sheet_schema
 
 KINDS = ("rubric", "sheet", "scorecard")
-_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(kind: str) -> dict[str, Any]:
@@ -23,7 +25,16 @@ def schema_of(kind: str) -> dict[str, Any]:
     if kind == "scorecard":
         return _result_schema()
     adapter: TypeAdapter[Any] = TypeAdapter(Rubric if kind == "rubric" else Sheet)
-    return {"$schema": _DRAFT, **adapter.json_schema(by_alias=True, mode="validation")}
+    return editor_schema(adapter.json_schema(by_alias=True, mode="validation"), kind.title())
+
+
+def schema_of_sheets(rubric: Rubric) -> dict[str, Any]:
+    """The JSON Schema of the sheets of one rubric: its ids, allowed values and the wording of every level.
+
+    Args:
+        rubric: after ``extends``.
+    """
+    return sheet_schema(rubric, schema_of("sheet"))
 
 
 def _result_schema() -> dict[str, Any]:
@@ -43,7 +54,7 @@ def _result_schema() -> dict[str, Any]:
         },
     }
     return {
-        "$schema": _DRAFT,
+        "$schema": DRAFT,
         "title": "What rubric score --format json prints",
         "type": "object",
         "required": ["schema_version", "kind", "scorecards", "findings"],

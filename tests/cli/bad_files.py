@@ -53,7 +53,7 @@ def circle(id_: str, links: dict[str, str], *parts: str) -> Case:
 
 def alias_bomb() -> str:
     """Seven levels of nine, 322 bytes that stand for millions of values."""
-    lines = ["n0: &a0 [laughs,lol,lol,lol,lol,lol,lol,lol]"]
+    lines = ["n0: &a0 [chuckle,lol,lol,lol,lol,lol,lol,lol]"]
     for level in range(1, 7):
         below = ",".join([f"*a{level - 1}"] * 9)
         lines.append(f"n{level}: &a{level} [{below}]")
@@ -90,9 +90,9 @@ SYNTAX = [
     sheet("duplicate key", SHEET + "  flash_sale: yes\n", ":6:3:", "[duplicate-key]", "line 5", "bad.sheet.yaml:5:3"),
     sheet("a list as a key", "? [a, b]\n: c\n" + SHEET, ":1:3:", "[key-not-text]"),
     sheet("a mapping as a key", SHEET + "  {a: b}: c\n", ":6:3:", "[key-not-text]"),
-    sheet("bracket not closed", SHEET + "  coupon: {value: yes\n", "[yaml-syntax]", "bracket is not closed"),
-    sheet("tab as indent", SHEET + "\tcoupon: yes\n", ":6:1:", "[yaml-syntax]", "tabs"),
-    sheet("half a pair", '{"program": "p", "name": "\\ud83d", "answers": {}}', "[yaml-syntax]", ending="json"),
+    sheet("bracket not closed", SHEET + "  coupon: {value: yes\n", "bad.sheet.yaml:6:", "bracket", "closed"),
+    sheet("tab as indent", SHEET.replace("  ", "\t"), ":5:1:", "[", "tab"),
+    sheet("half a pair", '{"program": "p", "name": "\\ud83d", "answers": {}}', "bad.sheet.json:1:", ending="json"),
 ]
 CONTENT = [
     sheet("unknown key", SHEET.replace("rubric:", "rubrik:"), ":3:1:", "[unknown-key]", 'did you mean "rubric"?'),

@@ -141,8 +141,16 @@ def test_saved_results_stand_beside_sheets(run: Run, saved: str) -> None:
         (lambda text: text.replace('"verdict": "provisional"', '"verdict": "splendid"'), "bad-result"),
         (lambda text: text[: len(text) // 2], "bad-result"),
         (lambda text: text.replace("1625/63", "1625/0"), "bad-result"),
+        pytest.param(lambda text: text.replace('"steps": [\n', '"steps": ["",\n', 1), "bad-result"),
+        pytest.param(lambda text: text.replace('"op": "any"', '"op": "or"'), "bad-result"),
+        pytest.param(lambda text: text.replace('"conditions": {', '"facts_": {'), "bad-result"),
+        pytest.param(lambda text: text.replace('"any_play": {', '"play": {'), "bad-result"),
+        pytest.param(lambda text: text.replace('"code": "un', '"code": "'), "bad-result"),
     ],
-    ids=["newer", "unknown verdict", "cut off", "divided by zero"],
+    ids=[
+        *("newer", "unknown verdict", "cut off", "divided by zero", "step", "operator", "no conditions", "condition"),
+        "reason",
+    ],
 )
 def test_result_that_cannot_be_read(shell: Shell, run: Run, change: Callable[[str], str], code: str) -> None:
     """A saved result that is damaged or from a later version is refused with a message."""

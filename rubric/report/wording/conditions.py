@@ -54,35 +54,45 @@ class Conditions:
             return self.words.of(fact.options[value])
         return self.words(f"value_{value}") if fact and fact.answer == "yes_no" else value
 
-    def _text(self, view: ConditionView, *, top: bool) -> str:
+    def _text(self, view: ConditionView, *, top: bool, named: bool = False) -> str:
+        """A condition; a named one is told in full, one that it names in turn by its id."""
         words = self.words
         match view.op:
             case "fact":
                 return self._marked(self.fact(view.id or ""), view.truth)
             case "condition":
-                return self._text(self.named[view.id or ""], top=top)
+                if named:
+                    return self._marked(words("quoted", text=view.id), view.truth)
+                return self._text(self.named[view.id or ""], top=top, named=True)
             case "compare":
-                value = words("or").join(self.value(view.id or "", one) for one in view.values)
+                values = [self.value(view.id or "", one) for one in view.values]
+                if view.test == "in":
+                    values = [words("quoted", text=one) for one in values]
+                value = words("or").join(values)
                 text = words(f"cond_compare_{view.test}", title=self.fact(view.id or ""), value=value)
                 return self._marked(text, view.truth)
             case "program":
-                text = words("cond_program", name=view.id, value=words("or").join(view.values))
+                text = words(
+                    "cond_program",
+                    name=view.id,
+                    value=words("or").join(words("quoted", text=one) for one in view.values),
+                )
                 return self._marked(text, view.truth)
             case "criterion":
                 title = words.of(self.criteria.get(view.id or ""))
                 return self._marked(words(f"cond_criterion_{view.test}", title=title, value=view.values[0]), view.truth)
             case "not":
-                return words("cond_not", part=self._text(view.of[0], top=True))
+                return words("cond_not", part=self._text(view.of[0], top=True, named=named))
             case _:
-                return self._joined(view, top=top)
+                return self._joined(view, top=top, named=named)
 
-    def _joined(self, view: ConditionView, *, top: bool) -> str:
+    def _joined(self, view: ConditionView, *, top: bool, named: bool) -> str:
         """Any, all, none or at least so many of several parts."""
         words = self.words
         if len(view.of) == 1 and view.op in ("any", "all"):
-            return self._text(view.of[0], top=top)
+            return self._text(view.of[0], top=top, named=named)
         joined = words("cond_join_all" if view.op == "all" else "cond_join_any").join(
-            self._text(part, top=False) for part in view.of
+            self._text(part, top=False, named=named) for part in view.of
         )
         text = words(f"cond_{view.op}", parts=joined, n=view.need)
         return text if top else words("cond_group", text=text)

@@ -1,0 +1,48 @@
+"""Mends what can be mended safely, for ``rubric check --fix`` and ``--diff``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rubric.cli.checking import Checked, Checker, texts_of
+from rubric.cli.console import message, show, write_whole
+from rubric.cli.language import say
+from rubric.source.fixes import apply, diff
+from rubric.source.inputs import STDIN
+
+_ROUNDS = 10
+
+
+def mend(checked: Checked, checker: Callable[[], Checker], *, write: bool) -> Checked:
+    """Apply the safe edits of every file until none is left; the findings that remain are returned.
+
+    Args:
+        checked: what was found.
+        checker: makes a fresh one, for looking at a mended text.
+        write: write the files, or only show what would change.
+    """
+    after = checker()
+    after.checked.missing = checked.missing
+    after.checked.findings += [one for one in checked.findings if one.place.file not in checked.texts]
+    for name, text in texts_of(checked).items():
+        new = _mended(name, text, checked, checker)
+        if new != text and (not write or name == f"<{STDIN}>"):
+            show(diff(text, new, name))
+        elif new != text:
+            write_whole(Path(name), new)
+            message(say(f"已改正 {name}", f"mended {name}"))
+        after.checked.files.append(name)
+        after.text(new if write else text, Path(name), name)
+    return after.checked
+
+
+def _mended(name: str, text: str, checked: Checked, checker: Callable[[], Checker]) -> str:
+    findings = [one for one in checked.findings if one.place.file == name]
+    for _ in range(_ROUNDS):
+        new, applied = apply(text, findings)
+        if not applied or new == text:
+            return text
+        text = new
+        findings = [one for one in checker().text(text, Path(name), name) if one.place.file == name]
+    return text

@@ -1,0 +1,76 @@
+"""``rubric init``: a small rubric to start from, a sheet for it, and an editor that knows both."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rubric.cli.console import FINE, language, show, write_whole
+from rubric.cli.console import command as exits
+from rubric.cli.language import LANG_OPTION, say
+from rubric.errors import UsageError
+
+
+@exits
+def command(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help=say("写到哪个文件夹，默认是当前的", "Where to; here by default."))
+    ] = Path(),
+    force: Annotated[
+        bool, typer.Option("--force", help=say("已有的文件也重写", "Replace files that are already there."))
+    ] = False,
+    lang: Annotated[str | None, LANG_OPTION] = None,
+) -> int:
+    """Write a small rubric, a sheet for it, their schemas and settings for the editor."""
+    from rubric.source.starter import SCHEMAS, SHEET, name_for, starter_files
+
+    chinese = language(lang) == "zh"
+    files = starter_files(folder, datetime.now().astimezone().date(), keep=not force)
+    kept = [name for name in files if not force and (folder / name).exists()]
+    for name, text in files.items():
+        if name not in kept:
+            _make_folder((folder / name).parent)
+            write_whole(folder / name, text)
+    name = name_for(folder)
+    written = [one for one in files if one not in kept]
+    show(_done(written, kept, chinese=chinese) + _next(folder, name, SHEET, SCHEMAS, chinese=chinese))
+    return FINE
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            say(f"建不了文件夹 {folder}：{error.strerror}", f"cannot make the folder {folder}: {error.strerror}")
+        ) from None
+
+
+def _done(written: list[str], kept: list[str], *, chinese: bool) -> str:
+    lines = [f"{'写好了' if chinese else 'wrote'} {name}" for name in written]
+    already = "已有，没有动（要重写加 --force）：" if chinese else "already there, left alone (--force replaces it): "
+    return "".join(f"{line}\n" for line in [*lines, *(already + name for name in kept)])
+
+
+def _next(folder: Path, name: str, sheet: str, schemas: str, *, chinese: bool) -> str:
+    rubric = f"./{name}.rubric.yaml"
+    renew = f"rubric schema sheet -r {rubric} -o {schemas}/{name}.sheet.schema.json"
+    steps = [
+        *([] if folder.resolve() == Path.cwd() else [(f"cd {folder}", "", "")]),
+        ("rubric check .", "有没有写错", "is anything wrong"),
+        (f"rubric test {rubric}", "量表自带的例子对不对", "do the rubric's own examples come out"),
+        (f"rubric score {sheet}", "给示例小店评分", "rate the example shop"),
+        (renew, "量表改了以后，更新观察表的补全", "after editing the rubric: renew the completions of its sheets"),
+    ]
+    lines = [f"  {words}" + (f"  # {zh if chinese else en}" if zh else "") for words, zh, en in steps]
+    head = "接下来：" if chinese else "Next:"
+    editor = (
+        "在 VS Code 里打开这个文件夹，装上它推荐的 YAML 扩展：补全、说明和错误都在编辑时出现；Ctrl+Shift+B 运行检查。"
+        if chinese
+        else "Open the folder in VS Code and install the YAML extension it recommends: completions, hover texts and "
+        "errors as you type; Ctrl+Shift+B runs the check."
+    )
+    return "".join(f"{line}\n" for line in ["", head, *lines, "", editor])

@@ -1,0 +1,26 @@
+"""Every kind of finding there is, by its code: for ``rubric explain CODE`` and for ``rubric.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from rubric.lint import policy
+from rubric.lint.registry import RUBRIC_RULES, SHEET_RULES
+from rubric.model.finding import Rule
+from rubric.source import results, rules, rules_content, rules_values, settings, syntax
+
+_MODULES: tuple[ModuleType, ...] = (rules, rules_content, syntax, results, settings, policy)
+
+
+def _declared() -> Mapping[str, Rule]:
+    found = [value for module in _MODULES for value in vars(module).values() if isinstance(value, Rule)]
+    found += rules_values.BY_CODE.values()
+    found += [one.rule for one in RUBRIC_RULES]
+    found += [one.rule for one in SHEET_RULES]
+    return {rule.code: rule for rule in found}
+
+
+RULES: Mapping[str, Rule] = _declared()
+
+ALL_CODES: tuple[str, ...] = tuple(sorted(RULES))

@@ -1,0 +1,44 @@
+"""An answer that earns something and shows nothing for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubric.lint.base import Found, SheetFile, SheetRule
+from rubric.model.finding import Rule, Severity
+
+
+def check(file: SheetFile) -> Iterator[Found]:
+    """A yes, a level above 0, a number other than 0, or a choice that counts for something, without evidence."""
+    for id_, answer in file.sheet.answers.items():
+        if not answer.evidence and _earns(file, id_):
+            yield Found(("answers", id_), {"id": id_}, key=True)
+
+
+def _earns(file: SheetFile, id_: str) -> bool:
+    world = file.evaluation.world
+    value = world.by_hand[id_] if id_ in world.by_hand else world.facts.get(id_, False)
+    if not isinstance(value, str):
+        return bool(value)
+    leaves = file.evaluation.leaves
+    return any(
+        id_ in facts and leaves[leaf].low > 0 and leaf not in world.by_hand
+        for leaf, facts in file.plan.facts_by_leaf.items()
+    )
+
+
+RULE = SheetRule(
+    Rule(
+        "positive-without-evidence",
+        Severity.WARNING,
+        "“{id}”答的是看到了，却没有证据",
+        '"{id}" says that something was seen, without evidence',
+        "写上 evidence:：来源和位置，或截图、链接、文件；没有亲眼看到就写 unknown",
+        "add evidence: a source and the place in it, a screenshot, a url or a file; write unknown if it was not seen",
+        "加分的观察要经得起别人去看一遍",
+        "what earns points must stand up to a second look",
+        "answers:\n  group_buy: yes",
+        "answers:\n  group_buy: {value: yes, evidence: [{screenshot: group-buy.png}]}",
+    ),
+    check,
+)

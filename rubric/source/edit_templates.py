@@ -1,0 +1,167 @@
+"""Complete new items, as lines of block style with hints: what ``edit add`` writes when it is given nothing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from rubric.errors import UsageError
+from rubric.source.edit_walk import child_at
+from rubric.source.locate import Path
+
+SCALES = ("levels", "derived", "yes_no", "number", "checklist")
+_TEXT = "{zh: 待写, en: To be written}"
+_NUMBERS = frozenset({"count", "number"})
+
+
+class Templates:
+    """Items that fit a rubric: they name facts that it has."""
+
+    def __init__(self, root: Any) -> None:
+        """Keep the data of a rubric, after ``extends``."""
+        self.root = root
+
+    def fact(self) -> list[str]:
+        """A yes_no fact."""
+        return [
+            f"ask: {_TEXT}  # 一句问得清的话 / one question that has one answer",
+            "answer: yes_no  # yes_no | count | number | choice（加 options: [一个, 另一个] / with options:）",
+            f"how: {_TEXT}  # 去哪里看、怎么算 / where to look and what counts",
+        ]
+
+    def condition(self) -> list[str]:
+        """A named condition."""
+        return [f"any: [{', '.join(self._facts({'yes_no'}, 2))}]  # any | all | none | not | at_least …  of"]
+
+    def reference(self) -> list[str]:
+        """A document."""
+        return [
+            f"title: {_TEXT}",
+            "# by: 作者 / author",
+            '# date: "2026-01-01"',
+            "# url: https://…",
+        ]
+
+    def node(self, id_: str, scale: str) -> list[str]:
+        """A criterion with a scale."""
+        return [
+            f"title: {{zh: 待写, en: {_words(id_)}}}",
+            f"why: {_TEXT}  # 为什么看它 / why it counts",
+            "weight: 1  # 只和同级相比 / relative to its siblings only",
+            "# when: …  # 什么时候才适用 / when it applies at all",
+            *self._scale(scale),
+            f"improve: {_TEXT}  # 差了怎么补 / what to do about it",
+        ]
+
+    def group(self, id_: str) -> list[str]:
+        """A dimension or group with one criterion."""
+        below = ["  " + line for line in self.node(f"{id_}_first", "levels")]
+        return [
+            f"title: {{zh: 待写, en: {_words(id_)}}}",
+            "weight: 1  # 只和同级相比；sum 是下面各项之和 / relative to its siblings; sum adds up its children",
+            "# combine: mean  # mean | geometric | weakest",
+            "criteria:",
+            f"  {id_}_first:",
+            *("  " + line for line in below),
+        ]
+
+    def gate(self) -> list[str]:
+        """A gate that caps the total below the second band."""
+        return [
+            f"title: {_TEXT}",
+            f"when: {self._facts({'yes_no'}, 1)[0]}  # 什么时候算踩线 / when it is broken",
+            f"cap: {{total: {self._cap()}}}  # total 或某个维度 / total, or a dimension's id",
+            f"because: {_TEXT}",
+        ]
+
+    def band(self, id_: str) -> list[str]:
+        """The highest band."""
+        bands = child_at(self.root, ("bands",)) or []
+        last = bands[-1].get("from", 0) if bands and isinstance(bands[-1], dict) else None
+        start = 0 if last is None else _short((Decimal(last) + self._top()) / 2)
+        return [f"id: {id_}", f"from: {start}  # 从低到高 / lowest first", f"title: {{zh: 待写, en: {_words(id_)}}}"]
+
+    def level(self, path: Path) -> list[str]:
+        """A level above those that are there: with ``when`` where the others have one."""
+        levels = child_at(self.root, path[:-1]) or {}
+        derived = any(isinstance(one, dict) and "when" in one for one in levels.values())
+        hint = "  # 写看得见的行为 / describe what one can see"
+        if not derived:
+            return [f"zh: 待写{hint}", "en: To be written"]
+        return [f"text: {_TEXT}{hint}", f"when: {self._facts({'yes_no'}, 1)[0]}"]
+
+    def answer(self, id_: str, sources: Any) -> list[str]:
+        """An answer that is still unknown."""
+        source = next(iter(sources), None) if isinstance(sources, dict) else None
+        evidence = f'evidence: [{{source: {source}, at: "…"}}]' if source else '# evidence: [{url: "https://…"}]'
+        return [
+            f"value: unknown  # {self._allowed(id_)}",
+            f"because: {_TEXT}  # 看到了什么 / what was seen",
+            evidence,
+        ]
+
+    def _scale(self, scale: str) -> list[str]:
+        match scale:
+            case "yes_no":
+                return [f"yes_no: {self._facts({'yes_no'}, 1)[0]}  # 事实或任何条件 / a fact or any condition"]
+            case "number":
+                fact = self._facts(_NUMBERS, 1)[0]
+                return ["number:", f"  fact: {fact}", "  points: {0: 0, 1: 50, 3: 100}  # 数值: 得分 / number: points"]
+            case "checklist":
+                facts = self._facts({"yes_no"}, 2)
+                return ["checklist:  # 事实: 分量 / fact: share", *(f"  {fact}: 1" for fact in facts)]
+            case "derived":
+                facts = self._facts({"yes_no"}, 2)
+                return [
+                    "levels:  # 最低一级以外都有 when / all but the lowest have `when`",
+                    f"  0: {_TEXT}",
+                    f"  1: {{text: {_TEXT}, when: {{any: [{', '.join(facts)}]}}}}",
+                    f"  2: {{text: {_TEXT}, when: {{all: [{', '.join(facts)}]}}}}",
+                ]
+            case _:
+                return [
+                    "levels:  # 锚点写看得见的行为 / anchors describe what one can see",
+                    *(f"  {number}: {_TEXT}" for number in range(3)),
+                ]
+
+    def _facts(self, kinds: set[str] | frozenset[str], count: int) -> list[str]:
+        facts = child_at(self.root, ("facts",)) or {}
+        fitting = [
+            id_
+            for id_, fact in facts.items()
+            if isinstance(fact, dict) and fact.get("answer") in kinds and "off" not in fact
+        ]
+        if not fitting:
+            kind = "yes_no" if "yes_no" in kinds else "count / number"
+            raise UsageError(
+                f"量表里还没有 {kind} 的事实，请先加一个 / the rubric has no {kind} fact yet: "
+                "rubric edit add FILE facts.ID"
+            )
+        return fitting[:count]
+
+    def _allowed(self, id_: str) -> str:
+        fact = child_at(self.root, ("facts", id_)) or {}
+        options = fact.get("options") if isinstance(fact, dict) else None
+        kind = fact.get("answer") if isinstance(fact, dict) else None
+        if options:
+            return " | ".join(options)
+        return {"yes_no": "yes | no", None: "等级、是否或分数 / level, yes or no, or points"}.get(
+            kind, "数字 / a number"
+        )
+
+    def _cap(self) -> str:
+        bands = child_at(self.root, ("bands",)) or []
+        second = bands[1].get("from") if len(bands) > 1 and isinstance(bands[1], dict) else None
+        return _short(Decimal(second) - 1 if second else self._top() / 2)
+
+    def _top(self) -> Decimal:
+        scale = child_at(self.root, ("scale",))
+        return Decimal(scale.get("to", 100)) if isinstance(scale, dict) else Decimal(100)
+
+
+def _words(id_: str) -> str:
+    return id_.replace("_", " ").capitalize()
+
+
+def _short(number: Decimal) -> str:
+    return format(number.normalize(), "f")

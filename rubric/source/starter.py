@@ -1,0 +1,65 @@
+"""A small rubric to start from, with a sheet, their schemas and the settings of an editor."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rubric.model.base import is_program_id
+from rubric.source.library import LIBRARY, SUFFIX
+from rubric.source.load import read_rubric, read_rubric_text
+from rubric.source.schemas import schema_of, schema_of_sheets
+
+STARTER = LIBRARY / "starter"
+SHEET = "example-shop.sheet.yaml"
+SCHEMAS = ".rubric/schemas"
+
+_NAME = "my-rubric"  # what the rubric is called in the templates
+_DAY = "2000-01-01"
+
+
+def name_for(folder: Path) -> str:
+    """The id of a new rubric: after its folder where that makes an id."""
+    name = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-")
+    return name if is_program_id(name) else _NAME
+
+
+def starter_files(folder: Path, today: date, *, keep: bool) -> dict[str, str]:
+    """The files of a new rubric: path in the folder -> text.
+
+    Args:
+        folder: where they are to go; gives the rubric its name.
+        today: the day of the observation in the sheet.
+        keep: whether a rubric that is there already stays as it is, and the schema of its sheets is made from it.
+
+    Raises:
+        InputError: that rubric cannot be used.
+    """
+    name = name_for(folder)
+    file, rubric = folder / f"{name}{SUFFIX}", _modeline("rubric") + _template(f"{_NAME}{SUFFIX}", name)
+    there = keep and file.is_file()
+    loaded = read_rubric(file) if there else read_rubric_text(rubric, file, str(file))
+    sheet = _template(SHEET, name).replace(_DAY, today.isoformat())
+    settings = sorted(path.name for path in (STARTER / "vscode").iterdir())
+    return {
+        file.name: rubric,
+        SHEET: _modeline(f"{name}.sheet") + sheet,
+        f"{SCHEMAS}/rubric.schema.json": _json(schema_of("rubric")),
+        f"{SCHEMAS}/{name}.sheet.schema.json": _json(schema_of_sheets(loaded.use())),
+        **{f".vscode/{one}": _template(f"vscode/{one}", name) for one in settings},
+    }
+
+
+def _modeline(schema: str) -> str:
+    return f"# yaml-language-server: $schema=./{SCHEMAS}/{schema}.schema.json\n"
+
+
+def _template(file: str, name: str) -> str:
+    return (STARTER / file).read_text("utf-8").replace(_NAME, name)
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

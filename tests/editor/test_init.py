@@ -1,0 +1,118 @@
+"""`rubric init`: what it writes is right by every judge, and nothing that is there is lost."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import Shell
+from tests.editor.desk import Desk
+
+FILES = [
+    ".rubric/schemas/corner-shop.sheet.schema.json",
+    ".rubric/schemas/rubric.schema.json",
+    ".vscode/extensions.json",
+    ".vscode/settings.json",
+    ".vscode/tasks.json",
+    "corner-shop.rubric.yaml",
+    "example-shop.sheet.yaml",
+]
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+@pytest.fixture
+def started(shell: Shell) -> Shell:
+    """A shell in the folder that was written."""
+    assert shell("init", "corner-shop").code == 0
+    shell.folder /= "corner-shop"
+    return shell
+
+
+def written(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_files_are_good(started: Shell) -> None:
+    assert written(started.folder) == FILES
+    assert all(json.loads(started.read(name)) for name in FILES if name.endswith(".json"))
+    assert started("check", ".").out == "Files checked: 2, nothing wrong.\n"
+    assert started("test", "./corner-shop.rubric.yaml").out == "Examples: 4, all as expected.\n"
+    scored = started("score", "example-shop.sheet.yaml")
+    assert (scored.code, scored.err) == (0, "")
+    assert "Example shop: 50.00 points" in scored.out
+
+
+def test_no_complaint_in_the_editor(started: Shell, desk: Desk) -> None:
+    for name in ("corner-shop.rubric.yaml", "example-shop.sheet.yaml"):
+        path = started.folder / name
+        assert desk.problems(started.read(name), path) == []
+        broken = started.read(name).replace("order_status:", "order_statuss:", 1).replace("ask:", "aks:", 1)
+        assert desk.problems(broken, path) != []  # the schema was found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_next_steps_work(shell: Shell, lang: str) -> None:
+    said = shell("init", "corner-shop", "--lang", lang).out
+    assert ("接下来：" if lang == "zh" else "Next:") in said.splitlines()
+    shell.folder /= "corner-shop"
+
+    commands = re.findall(r"^  rubric (.+?)  #", said, re.MULTILINE)
+    assert [words.split()[0] for words in commands] == ["check", "test", "score", "schema"]
+    assert [shell(*shlex.split(words)).code for words in commands] == [0, 0, 0, 0]
+
+
+def test_nothing_is_overwritten(started: Shell) -> None:
+    started.write("corner-shop.rubric.yaml", started.read("corner-shop.rubric.yaml") + "# mine\n")
+    started.write(".vscode/settings.json", "{}")
+    (started.folder / ".vscode/tasks.json").unlink()
+
+    again = started("init")
+
+    assert again.code == 0
+    assert [one for one in again.out.splitlines() if one.startswith("wrote")] == ["wrote .vscode/tasks.json"]
+    assert started.read("corner-shop.rubric.yaml").endswith("# mine\n")
+    assert started.read(".vscode/settings.json") == "{}"
+
+
+def test_force_overwrites(started: Shell) -> None:
+    before = started.read("corner-shop.rubric.yaml")
+    started.write("corner-shop.rubric.yaml", "broken: [")
+
+    assert started("init").code == 2
+    assert started("init", "--force").code == 0
+    assert started.read("corner-shop.rubric.yaml") == before
+
+
+def test_folder_without_a_usable_name(shell: Shell) -> None:
+    assert shell("init", "社区 2").code == 0
+    assert (shell.folder / "社区 2" / "my-rubric.rubric.yaml").is_file()
+
+
+def test_a_file_is_no_folder(shell: Shell) -> None:
+    shell.write("taken", "x")
+    failed = shell("init", "taken")
+
+    assert failed.code == 2
+    assert failed.err.startswith("rubric: cannot make the folder taken")
+
+
+def test_problem_matcher_reads_the_checker(started: Shell) -> None:
+    (task, _) = json.loads(started.read(".vscode/tasks.json"))["tasks"]
+    pattern = task["problemMatcher"]["pattern"]
+    text = started.read("corner-shop.rubric.yaml").replace("        weight: 2", "        wieght: 2")
+    line = text.splitlines().index("        wieght: 2") + 1
+    started.write("corner-shop.rubric.yaml", text)
+
+    lines = started(*task["args"]).out.splitlines()
+
+    (found,) = (match for line in lines if (match := re.match(pattern["regexp"], line)))
+    fields = {name: found[pattern[name]] for name in ("file", "line", "column", "severity", "code")}
+    assert fields == {
+        "file": "corner-shop.rubric.yaml", "line": str(line), "column": "9", "severity": "error", "code": "unknown-key",
+    }  # fmt: skip
