@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +28,7 @@ from rubric.source.read import decode, read_text
 from rubric.source.settings import Settings, read_settings
 
 _RUBRIC = re.compile(r"""(?:^|[{,])\s*["']?(?:dimensions|extends)["']?\s*:""", re.MULTILINE)
+_WORTH_A_PROCESS = 100  # files; for fewer a process costs more than it saves
 _OTHER_KIND = frozenset({"not-a-sheet", "not-a-rubric"})
 
 
@@ -66,6 +69,7 @@ class Checker:
             InputError: the rubric cannot be used.
         """
         self.today = today
+        self._named = rubric
         self.checked = Checked()
         self._rubrics: dict[tuple[str, Path], _Ready | Loaded[Rubric]] = {}
         self._settings: dict[Path, Settings] = {}
@@ -79,9 +83,26 @@ class Checker:
         files, findings = check_files(words)
         self.checked.findings += findings
         self.checked.missing = bool(findings)
-        for file in files:
-            self.file(file)
+        workers = min(os.cpu_count() or 1, len(files) // _WORTH_A_PROCESS)
+        if workers > 1:
+            self._in_parallel(files, workers)
+        else:
+            for file in files:
+                self.file(file)
         return self.checked
+
+    def _in_parallel(self, files: list[str], workers: int) -> None:
+        """Check parts of the files in processes of their own; what they find is put together in order."""
+        from concurrent.futures import ProcessPoolExecutor
+
+        size = -(-len(files) // workers)
+        parts = [files[start : start + size] for start in range(0, len(files), size)]
+        with ProcessPoolExecutor(workers) as pool:
+            for part in pool.map(_check_part, parts, repeat(self.today), repeat(self._named)):
+                self.checked.files += part.files
+                self.checked.texts |= part.texts
+                self.checked.missing |= part.missing
+                self._keep(part.findings)
 
     def file(self, file: str) -> None:
         """Check one file."""
@@ -161,6 +182,16 @@ class Checker:
             self._settings[folder], findings = read_settings(folder, ALL_CODES)
             self._keep(findings)
         return self._settings[folder]
+
+
+def _check_part(files: list[str], today: date, rubric: str | None) -> Checked:
+    """What a process finds in its files, with the texts that findings point into."""
+    checker = Checker(today, rubric)
+    for file in files:
+        checker.file(file)
+    pointed = {one.place.file for one in checker.checked.findings}
+    checker.checked.texts = {name: text for name, text in checker.checked.texts.items() if name in pointed}
+    return checker.checked
 
 
 def texts_of(checked: Checked) -> Mapping[str, str]:

@@ -13,8 +13,9 @@ from rubric.lint.usage import facts_in_use
 from rubric.model.finding import Rule
 from rubric.model.rubric import Rubric
 from rubric.model.sheet import Sheet
-from rubric.scoring.evaluate import Evaluation
+from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.plan import Plan
+from rubric.scoring.world import World
 from rubric.source.locate import Path
 from rubric.source.parts import Parts
 
@@ -50,9 +51,14 @@ class SheetFile:
 
     sheet: Sheet
     plan: Plan
-    evaluation: Evaluation
+    world: World
     today: date
     stale_after: int
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """All values by what the sheet says; made when a rule first asks."""
+        return evaluate(self.plan, self.world)
 
     @cached_property
     def in_use(self) -> frozenset[str]:

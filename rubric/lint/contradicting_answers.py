@@ -19,7 +19,7 @@ _TOLERANCE = 1  # of 100 points: an override may be rounded
 
 def check(file: SheetFile) -> Iterator[Found]:
     """Criteria set by hand to what the rule rules out, by the facts that the sheet answers."""
-    world, plan = file.evaluation.world, file.plan
+    world, plan = file.world, file.plan
     for id_, hand in world.by_hand.items():
         leaf = plan.leaves[id_]
         if leaf.criterion.judged or file.evaluation.leaves[id_].state is State.OUT_OF_SCOPE:

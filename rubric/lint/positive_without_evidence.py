@@ -16,7 +16,7 @@ def check(file: SheetFile) -> Iterator[Found]:
 
 
 def _earns(file: SheetFile, id_: str) -> bool:
-    world = file.evaluation.world
+    world = file.world
     value = world.by_hand[id_] if id_ in world.by_hand else world.facts.get(id_, False)
     if not isinstance(value, str):
         return bool(value)

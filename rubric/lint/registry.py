@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rubric.lint import (
     always_true_condition,
-    answer_changes_nothing,
     conflict_open,
     confusable_ids,
     constant_criterion,
@@ -54,7 +53,6 @@ SHEET_RULES: tuple[SheetRule, ...] = (
     positive_without_evidence.RULE,
     stale_observation.RULE,
     out_of_scope_answer.RULE,
-    answer_changes_nothing.RULE,
     contradicting_answers.RULE,
     conflict_open.RULE,
     no_observer.RULE,

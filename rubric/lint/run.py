@@ -29,7 +29,7 @@ def lint_rubric(rubric: Rubric, root: Any, file: str) -> list[Finding]:
 
 def lint_sheet(sheet: Sheet, plan: Plan, root: Any, today: date, stale_after: int = STALE_AFTER) -> list[Finding]:
     """What the rules find in a sheet that fits its rubric."""
-    context = SheetFile(sheet, plan, evaluate(plan, world_of(plan, sheet)), today, stale_after)
+    context = SheetFile(sheet, plan, world_of(plan, sheet), today, stale_after)
     return [one for rule in SHEET_RULES for one in _placed(rule.rule, rule.check(context), root)]
 
 

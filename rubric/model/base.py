@@ -51,7 +51,9 @@ def _number(value: object) -> Decimal:
 
 def usable(value: object) -> object:
     """A value as it is; a number that arithmetic should not meet is refused."""
-    return _number(value) and value if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        _number(value)
+    return value
 
 
 def _number_key(value: object) -> Decimal:
