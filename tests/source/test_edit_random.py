@@ -43,7 +43,13 @@ VALUES: dict[str, Any] = {
     "- dash": "- dash",
     "it's": "it's",
 }
-NEW_KEYS = ["weight", "effort", "improve", "how", "why", "title", "may_not_apply", "because", "signals"]
+NEW_KEYS = {
+    "facts": ["title", "how", "signals", "between"],
+    "criteria": ["weight", "effort", "improve", "how", "why", "may_not_apply"],
+    "dimensions": ["why", "weight", "combine"],
+    "gates": ["how", "because"],
+    "answers": ["because", "evidence"],
+}
 
 
 def four_spaces(text: str) -> str:
@@ -128,7 +134,7 @@ def random_insert(source: Source, random: Random) -> bool:
     if not items:
         return False
     path, node = random.choice(items)
-    key = random.choice([one for one in NEW_KEYS if one not in node])
+    key = random.choice([one for one in NEW_KEYS[path[-2]] if one not in node] or ["off"])
     try:
         change = set_value(source, source.root, f"{words(source.root, path)}.{key}", "2")[0]
     except InputError as error:
