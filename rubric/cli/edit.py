@@ -22,7 +22,12 @@ _DRY = typer.Option("--dry-run", help=say("只显示改动，不写文件", "Sho
 _FORCE = typer.Option("--force", help=say("有新错误也写", "Write even when there are new errors."))
 
 
-@group.command("set", help=say("改一个值，没有就加上", "Set a value, or put in a missing one."))
+# A negative number is a value, not an option.
+@group.command(
+    "set",
+    context_settings={"ignore_unknown_options": True},
+    help=say("改一个值，没有就加上", "Set a value, or put in a missing one."),
+)
 @exits
 def set_(
     file: Annotated[Path, _FILE],

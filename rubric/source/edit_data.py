@@ -29,7 +29,7 @@ def assign(data: Any, path: Path, value: Any) -> None:
     where = path[: len(path) - len(found.rest)]
     if node is None:
         put(data, found.path, nested(where, found.rest, value))
-    elif isinstance(node, list) and isinstance(found.rest[0], str):
+    elif isinstance(node, list) and where == ("bands",):
         node.append(nested(where, found.rest, value)[0])
     elif isinstance(node, dict):
         key = str(found.rest[0])

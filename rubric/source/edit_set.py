@@ -90,7 +90,7 @@ def splices_for(
             return [writer.below(parent, key, _nested_lines(where[:-1], (where[-1], *found.rest), lines) or [])]
         return [writer.replace(parent, key, value, style)]
     where, first = path[: len(path) - len(found.rest)], found.rest[0]
-    if isinstance(node, Sequence):
+    if isinstance(node, Sequence) and where == ("bands",):
         return [writer.append(node, lines, nested(where, found.rest, data)[0])]
     key = str(first)
     value = nested((*where, key), found.rest[1:], data)

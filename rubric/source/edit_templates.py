@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from rubric.errors import UsageError
 from rubric.source.edit_walk import child_at
 from rubric.source.locate import Path
 
 SCALES = ("levels", "derived", "yes_no", "number", "checklist")
+Part = TypeVar("Part", list[Any], dict[str, Any])
 _TEXT = "{zh: 待写, en: To be written}"
 _NUMBERS = frozenset({"count", "number"})
 
@@ -76,15 +77,19 @@ class Templates:
 
     def band(self, id_: str) -> list[str]:
         """The highest band."""
-        bands = child_at(self.root, ("bands",)) or []
-        last = bands[-1].get("from", 0) if bands and isinstance(bands[-1], dict) else None
-        start = 0 if last is None else _short((Decimal(last) + self._top()) / 2)
+        bands = self._part("bands", list)
+        last = _number(bands[-1], "from") if bands else None
+        start = 0 if last is None else _short((last + self._top()) / 2)
         return [f"id: {id_}", f"from: {start}  # 从低到高 / lowest first", f"title: {{zh: 待写, en: {_words(id_)}}}"]
 
     def level(self, path: Path) -> list[str]:
         """A level above those that are there: with ``when`` where the others have one."""
-        levels = child_at(self.root, path[:-1]) or {}
-        derived = any(isinstance(one, dict) and "when" in one for one in levels.values())
+        levels = child_at(self.root, path[:-1])
+        derived = (
+            any(isinstance(one, dict) and "when" in one for one in levels.values())
+            if isinstance(levels, dict)
+            else False
+        )
         hint = "  # 写看得见的行为 / describe what one can see"
         if not derived:
             return [f"zh: 待写{hint}", "en: To be written"]
@@ -124,8 +129,13 @@ class Templates:
                     *(f"  {number}: {_TEXT}" for number in range(3)),
                 ]
 
+    def _part(self, name: str, kind: type[Part]) -> Part:
+        """A section, empty where it is missing or something else."""
+        part = child_at(self.root, (name,))
+        return part if isinstance(part, kind) else kind()
+
     def _facts(self, kinds: set[str] | frozenset[str], count: int) -> list[str]:
-        facts = child_at(self.root, ("facts",)) or {}
+        facts = self._part("facts", dict)
         fitting = [
             id_
             for id_, fact in facts.items()
@@ -150,13 +160,19 @@ class Templates:
         )
 
     def _cap(self) -> str:
-        bands = child_at(self.root, ("bands",)) or []
-        second = bands[1].get("from") if len(bands) > 1 and isinstance(bands[1], dict) else None
-        return _short(Decimal(second) - 1 if second else self._top() / 2)
+        bands = self._part("bands", list)
+        second = _number(bands[1], "from") if len(bands) > 1 else None
+        return _short(second - 1 if second else self._top() / 2)
 
     def _top(self) -> Decimal:
-        scale = child_at(self.root, ("scale",))
-        return Decimal(scale.get("to", 100)) if isinstance(scale, dict) else Decimal(100)
+        top = _number(child_at(self.root, ("scale",)), "to")
+        return Decimal(100) if top is None else top
+
+
+def _number(part: Any, name: str) -> Decimal | None:
+    value = part.get(name) if isinstance(part, dict) else None
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool) and Decimal(value).is_finite()
+    return Decimal(value) if is_number and value is not None else None
 
 
 def _words(id_: str) -> str:

@@ -174,8 +174,8 @@ STRAY_END = Rule(
     "remove the line; quote an ellipsis",
     "一个文件只有一份内容；--- 和 ... 是几份内容之间的分界。",
     "A file holds one document; --- and ... stand between several.",
-    "program: p\n...\nformat: 1\n",
-    "program: p\nformat: 1\n",
+    "format: 1\n...\nplatform: wechat\n",
+    "format: 1\nplatform: wechat\n",
 )
 MISSING_COLON = Rule(
     "missing-colon",

@@ -21,8 +21,8 @@ FULL_WIDTH_COLON = Rule(
     "use an ASCII colon with a space after it: {key}: …",
     _WHY_ZH,
     _WHY_EN,
-    "program: p\nname：盒马集市\nformat: 1\n",
-    "program: p\nname: 盒马集市\nformat: 1\n",
+    "platform: wechat\nname：盒马集市\nformat: 1\n",
+    "platform: wechat\nname: 盒马集市\nformat: 1\n",
 )
 FULL_WIDTH_COMMA = Rule(
     "full-width-comma",
@@ -69,8 +69,8 @@ FULL_WIDTH_CHARACTER = Rule(
     "write it in ASCII: {plain}",
     "数字、yes/no 和 id 只有半角的才认得。",
     "Numbers, yes and no, and ids are recognised in ASCII only.",
-    "program: p\nanswers:\n  flash_sale: ｙｅｓ\nformat: １\n",
-    "program: p\nanswers:\n  flash_sale: ｙｅｓ\nformat: 1\n",
+    "program: p\nformat: １\nanswers: {}\n",
+    "program: p\nformat: 1\nanswers: {}\n",
 )
 SIGN_AFTER_VALUE = Rule(
     "sign-after-value",

@@ -17,7 +17,7 @@ _WHY_EN = (
     "Many programs still read YAML 1.1, where such a value means something else when it stands without quotes; in "
     "quotes it is the same everywhere."
 )
-_HEAD = "program: p\nname: "
+_HEAD = "name: "
 
 
 def _trap(code: str, zh: str, en: str, bad: str, good: str) -> Rule:
@@ -64,8 +64,8 @@ TRAILING_ZERO = _trap(
     "trailing-zero",
     "“{value}”在别的程序里会丢掉末尾的 0",
     '"{value}" loses the zero at its end in other programs',
-    "program: p\nversion: 1.10\n",
-    'program: p\nversion: "1.10"\n',
+    "version: 1.10\n",
+    'version: "1.10"\n',
 )
 
 TRAPS: tuple[Rule, ...] = (WORD, TIME, LEADING_ZERO, UNDERSCORE, EXPONENT, TRAILING_ZERO)

@@ -1,17 +1,26 @@
 """Edits in every layout: what stands there before and after."""
 
+import contextlib
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from rubric.errors import InputError
+from rubric.errors import InputError, RubricError
 from rubric.source.document import parse
 from rubric.source.edit_add import add
-from rubric.source.edit_files import effective
+from rubric.source.edit_change import Change
+from rubric.source.edit_files import effective, problems_after
 from rubric.source.edit_remove import remove
+from rubric.source.edit_rename import rename
 from rubric.source.edit_set import set_value
-from rubric.source.edit_text import Source, comment_count
+from rubric.source.edit_text import Source, comment_count, read_source
+from rubric.source.library import LIBRARY
 from rubric.source.load import kind_of
+from tests.source.mutate import mutated
+from tests.support import EXAMPLES
 
 SMALL = """\
 rubric: small
@@ -63,7 +72,7 @@ SETS = [
     ("decimals keep digits", "minimum_coverage: 0.5\n", "minimum_coverage", "0.50", "minimum_coverage: 0.50\n"),
     ("a list", "facts:\n  a: {options: [x, y]}\n", "a.options", "[x, z]", "facts:\n  a: {options: [x, z]}\n"),
     ("an item of a list", "facts:\n  a: {options: [x, y]}\n", "a.options.2", "z", "facts:\n  a: {options: [x, z]}\n"),
-    ("bands by id", "bands:\n- {id: a, from: 0}\n- {id: b, from: 5}\n", "b.from", "7", "bands:\n- {id: a, from: 0}\n- {id: b, from: 7}\n"),
+    ("bands by id", "bands:\n- id: a\n- {id: b, from: 5}\n", "b.from", "7", "bands:\n- id: a\n- {id: b, from: 7}\n"),
     (
         "block to brackets where no comment is lost",
         "title:\n  zh: a\n  en: b\nwhy: c\n", "title", "d", "title: d\nwhy: c\n",
@@ -98,8 +107,8 @@ LEVEL_SETS = [
     (
         "\n            # say\n            zh: a\n            en: >-\n              b\n              c\n",
         "c.levels.0.points", "5",
-        "\n            text:\n              # say\n              zh: a\n              en: >-\n                b\n"
-        "                c\n            points: 5\n",
+        "\n            text:\n              # say\n              zh: a\n"
+        "              en: >-\n                b\n                c\n            points: 5\n",  # noqa: ISC004
     ),
 ]  # fmt: skip
 
@@ -132,7 +141,7 @@ def test_set_in_json() -> None:
     """Only JSON is written into JSON, an entry on its own line where the others are."""
     before = '{\n\t"program": "p",\n\t"answers": {\n\t\t"f": "no",\n\t\t"g": 2\n\t}\n}\n'
     after = before.replace('"g": 2', '"g": 2,\n\t\t"h": {"because": "x"}')
-    assert after_set(before, "h.because", "x", "p.sheet.json") == after.replace("\n\t\t\"h\"", "\n  \"h\"")
+    assert after_set(before, "h.because", "x", "p.sheet.json") == after.replace('\n\t\t"h"', '\n  "h"')
 
 
 REFUSED = [
@@ -144,7 +153,9 @@ REFUSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "path", "value", "code"), [one[1:] for one in REFUSED], ids=[one[0] for one in REFUSED])
+@pytest.mark.parametrize(
+    ("text", "path", "value", "code"), [one[1:] for one in REFUSED], ids=[one[0] for one in REFUSED]
+)
 def test_set_is_refused(text: str, path: str, value: str, code: str) -> None:
     with pytest.raises(InputError) as caught:
         after_set("rubric: r\ndimensions: {}\n" + text, path, value)
@@ -171,7 +182,7 @@ REMOVES = [
      "facts: {\n  a: {ask: x}, # one\n   # two\n}\n"),
     ("first key after a dash", "bands:\n  - text: t\n    id: a\n", "bands.a.text", "bands:\n  - id: a\n"),
     ("band", "bands:\n  - {id: a}\n  # Good.\n  - {id: b}\n", "b", "bands:\n  - {id: a}\n"),
-    ("band without indentation", "bands:\n- id: a\n  from: 0\n- id: b\n  from: 1\n", "a", "bands:\n- id: b\n  from: 1\n"),
+    ("band without indentation", "bands:\n- id: a\n  from: 0\n- id: b\n", "a", "bands:\n- id: b\n"),
     ("CRLF", "facts:\r\n  # Mine.\r\n  a: {ask: x}\r\n  b: {ask: y}\r\n", "a", "facts:\r\n  b: {ask: y}\r\n"),
 ]  # fmt: skip
 
@@ -191,7 +202,7 @@ def test_remove_what_others_use(path: str) -> None:
             remove(source(SMALL), path)
         (finding,) = caught.value.findings
         assert finding.code == "edit-still-used"
-        assert [(place.line, place.column) for place in finding.also] == [(9, 38)]
+        assert [(place.line, place.column) for place in finding.also] == [(9, 37)]
     else:
         assert "found" not in remove(source(SMALL), path).change.text
 
@@ -216,9 +227,77 @@ def test_add_with_its_own_key_or_without() -> None:
     assert flow.text == SMALL + "      new: {title: N, yes_no: seen}\n"
 
 
-@pytest.mark.parametrize(("path", "code"), [("facts.found", "edit-id-taken"), ("facts.Bad", "edit-bad-path"), ("total", "edit-bad-path"), ("scene.found.title", "edit-bad-path")])
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("facts.found", "edit-id-taken"),
+        ("facts.Bad", "edit-bad-path"),
+        ("total", "edit-bad-path"),
+        ("scene.found.title", "edit-bad-path"),
+    ],
+)
 def test_add_is_refused(path: str, code: str) -> None:
     file = source(SMALL)
     with pytest.raises(InputError) as caught:
         add(file, file.root, file.root, path, item=None, scale="levels")
     assert [one.code for one in caught.value.findings] == [code]
+
+
+def attempts(file: Source) -> Iterator[Callable[[], object]]:
+    """Edits of all kinds; whether they make sense depends on the file."""
+    whole = effective(file) if file.kind == "rubric" else file.root
+    for path, value in (
+        ("title", "x"),
+        ("facts.a.b", "x"),
+        ("bands.1.from", "3"),
+        ("play_set.levels.1.zh", "x"),
+        ("flash_sale", "y"),
+    ):
+        yield partial(set_value, file, whole, path, value)
+    for path in (
+        "facts.new",
+        "bands.new",
+        "gameplay.new",
+        "gates.new",
+        "references.new",
+        "play_set.levels.9",
+        "dimensions.new",
+    ):
+        yield partial(add, file, whole, whole, path, item=None, scale="derived")
+    for path in ("bands.1", "flash_sale", "play_set", "gameplay", "references.article", "examples.1", "title"):
+        yield partial(remove, file, path)
+    for old in ("flash_sale", "gameplay", "play_set", "article"):
+        yield partial(rename, file, old, "new_name", [])
+
+
+BAD = [
+    b"\xff\xfe", b"", b"- a\n", b"rubric: [\n", b"a: 1\n", b"dimensions: &x {}\n", b"dimensions:\n", b"answers: {}\n",
+    b"extends: nowhere\nrubric: r\n", b"extends: bad\nrubric: r\n", b"extends: 3\nfacts: [a, b]\nreferences: x\n",
+    b"dimensions: 3\nbands: 4\nfacts: []\nexamples: {}\n", b"dimensions: {a: [], b: {criteria: {c: 1}}}\nbands: [1, {id: x}]\n",
+    b"program: p\nanswers: [1]\nsources: 3\n", b"dimensions: {a: {criteria: []}}\nfacts: {flash_sale: 1}\nbands: [{id: 3, from: x}]\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", BAD)
+def test_bad_files_are_refused(tmp_path: Path, data: bytes) -> None:
+    """Findings, never another exception."""
+    check_never_fails(tmp_path, data)
+
+
+@pytest.mark.parametrize("path", [LIBRARY / "community-group-buying.rubric.yaml", EXAMPLES / "hema-market.sheet.yaml"])
+def test_damaged_files_are_refused_or_edited(tmp_path: Path, path: Path) -> None:
+    random = Random(path.name)  # noqa: S311
+    for _ in range(15):
+        check_never_fails(tmp_path, mutated(path.read_bytes(), random))
+
+
+def check_never_fails(folder: Path, data: bytes) -> None:
+    file = folder / "bad.rubric.yaml"
+    file.write_bytes(data)
+    with contextlib.suppress(RubricError):
+        for attempt in attempts(read_source(file)):
+            with contextlib.suppress(RubricError):
+                done = attempt()
+                ways = done if isinstance(done, list) else getattr(done, "change", None) or done
+                changes = [one for one in (ways if isinstance(ways, list) else [ways]) if isinstance(one, Change)]
+                problems_after(changes, [])
