@@ -107,8 +107,10 @@ LEVEL_SETS = [
     (
         "\n            # say\n            zh: a\n            en: >-\n              b\n              c\n",
         "c.levels.0.points", "5",
-        "\n            text:\n              # say\n              zh: a\n"
-        "              en: >-\n                b\n                c\n            points: 5\n",  # noqa: ISC004
+        (
+            "\n            text:\n              # say\n              zh: a\n"
+            "              en: >-\n                b\n                c\n            points: 5\n"
+        ),
     ),
 ]  # fmt: skip
 
@@ -273,8 +275,9 @@ def attempts(file: Source) -> Iterator[Callable[[], object]]:
 BAD = [
     b"\xff\xfe", b"", b"- a\n", b"rubric: [\n", b"a: 1\n", b"dimensions: &x {}\n", b"dimensions:\n", b"answers: {}\n",
     b"extends: nowhere\nrubric: r\n", b"extends: bad\nrubric: r\n", b"extends: 3\nfacts: [a, b]\nreferences: x\n",
-    b"dimensions: 3\nbands: 4\nfacts: []\nexamples: {}\n", b"dimensions: {a: [], b: {criteria: {c: 1}}}\nbands: [1, {id: x}]\n",
-    b"program: p\nanswers: [1]\nsources: 3\n", b"dimensions: {a: {criteria: []}}\nfacts: {flash_sale: 1}\nbands: [{id: 3, from: x}]\n",
+    b"dimensions: 3\nbands: 4\nfacts: []\nexamples: {}\n", b"program: p\nanswers: [1]\nsources: 3\n",
+    b"dimensions: {a: [], b: {criteria: {c: 1}}}\nbands: [1, {id: x}]\n",
+    b"dimensions: {a: {criteria: []}}\nfacts: {flash_sale: 1}\nbands: [{id: 3, from: x}]\n",
 ]  # fmt: skip
 
 
@@ -287,7 +290,7 @@ def test_bad_files_are_refused(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize("path", [LIBRARY / "community-group-buying.rubric.yaml", EXAMPLES / "hema-market.sheet.yaml"])
 def test_damaged_files_are_refused_or_edited(tmp_path: Path, path: Path) -> None:
     random = Random(path.name)  # noqa: S311
-    for _ in range(15):
+    for _ in range(3):
         check_never_fails(tmp_path, mutated(path.read_bytes(), random))
 
 
