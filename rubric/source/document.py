@@ -23,6 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from rubric.model.base import shown
 from rubric.model.finding import Edit, Finding, Place
 from rubric.source import rules
 from rubric.source.syntax import Lines, quoted
@@ -183,7 +184,7 @@ class _Builder:
                 nodes -= 1
                 continue
             elif kind is AliasEvent:
-                self.findings.append(rules.REFERENCE_USED.at(document.place(event), name=event.anchor))
+                self.findings.append(rules.REFERENCE_USED.at(document.place(event), name=shown(event.anchor)))
                 value = None
             else:
                 documents += kind is DocumentStartEvent
@@ -232,7 +233,7 @@ class _Builder:
         if name in parent.marks:
             first = parent.key_place(name)
             self.findings.append(
-                rules.DUPLICATE_KEY.at(self.document.place(event), (first,), key=name, line=first.line)
+                rules.DUPLICATE_KEY.at(self.document.place(event), (first,), key=shown(name), line=first.line)
             )
         else:
             self.findings.append(rules.MERGE_KEY.at(self.document.place(event)))
@@ -240,13 +241,13 @@ class _Builder:
     def _refuse(self, event: Any) -> None:
         place = self.document.place(event)
         if event.anchor is not None:
-            self.findings.append(rules.REFERENCE_DEFINED.at(place, name=event.anchor))
+            self.findings.append(rules.REFERENCE_DEFINED.at(place, name=shown(event.anchor)))
         if event.tag is not None:
             written = self.document.text[event.start_mark.index : event.end_mark.index]
             # `! important` is no tag that anybody meant.
             is_text = written.startswith("! ") and type(event) is ScalarEvent and not event.style
             edits = (Edit(place, quoted(written)),) if is_text else ()
-            self.findings.append(rules.TAG_USED.at(place, edits=edits, tag=event.tag))
+            self.findings.append(rules.TAG_USED.at(place, edits=edits, tag=shown(event.tag)))
 
     def _without_mark(self, event: Any) -> tuple[Edit, ...]:
         """What removes a ``---`` that nothing follows."""

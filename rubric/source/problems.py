@@ -74,7 +74,7 @@ def _finding(error: Any, root: Any, model: type[BaseModel]) -> Finding:
     if code == "extra_forbidden":
         return _unknown_key(path, root, model)
     if code == "missing":
-        item = name_of(root, path[:-1]) or "这个文件 / this file"
+        item = _item(root, path[:-1]) or "这个文件 / this file"
         return rules.MISSING_KEY.at(locate(root, path[:-1], key=True), item=item, key=path[-1])
     value, matched = resolve(root, path)
     args: dict[str, Any] = {name: shown(part) for name, part in (error.get("ctx") or {}).items()}
@@ -87,22 +87,28 @@ def _finding(error: Any, root: Any, model: type[BaseModel]) -> Finding:
     args.setdefault("least", args.get("min_length", "1"))
     is_key = "[key]" in error["loc"]
     place = locate(root, matched, key=is_key)
-    return rule.at(place, **{"item": name_of(root, matched) or str(path[-1] if path else ""), **args})
+    return rule.at(place, **{"item": _item(root, matched) or str(path[-1] if path else ""), **args})
 
 
 def _unknown_key(path: tuple[Any, ...], root: Any, model: type[BaseModel]) -> Finding:
     allowed = keys_at(model, path[:-1])
-    key, where = str(path[-1]), name_of(root, path[:-1])
+    key, where = str(path[-1]), _item(root, path[:-1])
     place = locate(root, path, key=True)
     return rules.UNKNOWN_KEY.at(
         place,
         edits=_renamed(place, key, nearest(key[:80], allowed)),
-        key=key,
+        key=shown(key),
         where=f"“{where}”" if where else "文件顶层",
         where_en=f'in "{where}"' if where else "at the top of the file",
         allowed=", ".join(allowed),
         **near(key, allowed),
     )
+
+
+def _item(root: Any, path: tuple[Any, ...]) -> str:
+    """The name of an item, cut where somebody made a key of a whole page."""
+    name = name_of(root, path)
+    return name if len(name) <= 200 else f"{name[:200]}…"
 
 
 def _renamed(place: Place, key: str, meant: str | None) -> tuple[Edit, ...]:
@@ -171,4 +177,4 @@ def _empty(node: Mapping, key: str) -> Finding:
     at, value = node.key_place(key), node.value_place(key)
     no_colon = (value.line, value.column) == (at.end_line, at.end_column)
     cut = node.start.flow_style and no_colon and len(node) > 1
-    return (rules.TEXT_CUT_BY_COMMA if cut else rules.EMPTY_VALUE).at(at, key=key)
+    return (rules.TEXT_CUT_BY_COMMA if cut else rules.EMPTY_VALUE).at(at, key=shown(key))

@@ -83,8 +83,28 @@ def explain_syntax_error(error: Any, text: str, name: str) -> list[Finding]:
     return [first, *_others(stop, first)]
 
 
-def _stop_of(error: Any, lines: Lines) -> Stop:
+# The words of PyYAML's own parser, which stands in where there is no libyaml, in those of libyaml
+_IN_C = (
+    ("expected ',' or", "did not find expected ',' or"),
+    ("sequence entries are not allowed", "block sequence entries are not allowed"),
+    ("expected a comment or a line break", "did not find expected comment or line break"),
+    ("expected chomping or indentation", "did not find expected comment or line break"),
+    ("expected '<document start>'", "did not find expected <document start>"),
+    ("expected the node content", "did not find expected node content"),
+    ("expected alphabetic or numeric", "did not find expected alphabetic or numeric character"),
+)
+
+
+def _problem(error: Any) -> str:
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
+    if problem.startswith("expected <block end>"):
+        in_list = "collection" in str(getattr(error, "context", None))
+        return "did not find expected '-' indicator" if in_list else "did not find expected key"
+    return next((ours for theirs, ours in _IN_C if problem.startswith(theirs)), problem)
+
+
+def _stop_of(error: Any, lines: Lines) -> Stop:
+    problem = _problem(error)
     context: Any = getattr(error, "context_mark", None)
     mark: Any = getattr(error, "problem_mark", None) or context
     at = (

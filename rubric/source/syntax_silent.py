@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from rubric.model.base import shown
 from rubric.model.finding import Edit, Finding, Severity
 from rubric.source import syntax_rules as rules
 from rubric.source import syntax_rules_width as width
@@ -144,7 +145,7 @@ def _hash(lines: Lines, scalars: Scalars, index: int) -> Iterator[Finding]:
     end = lines.starts[number] + len(lines[number].rstrip())
     fixed = quoted(lines.text[cut.start : end])
     edits = (lines.edit(cut.start, end, fixed),) if lines.number_at(cut.start) == number and is_number else ()
-    yield rules.TEXT_CUT_BY_HASH.at(lines.place(index, index + 1), edits=edits, value=value, fixed=fixed)
+    yield rules.TEXT_CUT_BY_HASH.at(lines.place(index, index + 1), edits=edits, value=shown(value), fixed=shown(fixed))
 
 
 def _drive(lines: Lines, scalars: Scalars, index: int) -> Iterator[Finding]:
@@ -155,7 +156,7 @@ def _drive(lines: Lines, scalars: Scalars, index: int) -> Iterator[Finding]:
     fixed = "'" + match[0][1:-1].replace("'", "''") + "'"
     edits = (lines.edit(index, match.end(), fixed),)
     place = lines.place(index + 3, index + 5)
-    yield rules.UNKNOWN_ESCAPE.at(place, edits=edits, sign=lines.text[index + 3 : index + 5], fixed=fixed)
+    yield rules.UNKNOWN_ESCAPE.at(place, edits=edits, sign=lines.text[index + 3 : index + 5], fixed=shown(fixed))
 
 
 def _question(lines: Lines, scalars: Scalars, index: int) -> Iterator[Finding]:

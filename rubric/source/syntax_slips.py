@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from rubric.model.base import shown
 from rubric.model.finding import Finding, Rule
 from rubric.source import syntax_rules as rules
 from rubric.source import syntax_rules_width as width
@@ -75,7 +76,8 @@ class Slip(NamedTuple):
                 if (new := self.edits[group](hit)) != match[group]
             )
             first, last = match.span("at")
-            yield self.rule.at(lines.place(start + first, start + last), (), edits, **self.args(hit))
+            args = {name: shown(value) for name, value in self.args(hit).items()}
+            yield self.rule.at(lines.place(start + first, start + last), (), edits, **args)
 
     def in_line(self, lines: Lines, number: int) -> list[Finding]:
         """The findings in a line."""

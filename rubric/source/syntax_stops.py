@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from rubric.model.base import shown
 from rubric.model.finding import Edit, Finding
 from rubric.source import syntax_rules as rules
 from rubric.source.syntax import Lines, quoted
@@ -84,7 +85,7 @@ def colon_in_text(stop: Stop) -> Iterator[Finding]:
     has_key = start > stop.lines.starts[stop.number] + stop.lines.indent(stop.number)
     if has_key and start < stop.at < end and text[:1] not in "\"'[{" and stop.lines.text[stop.at] == ":":
         fixed, edits = stop.to_quote(start, end)
-        yield rules.COLON_IN_TEXT.at(stop.lines.place(stop.at, stop.at + 1), edits=edits, fixed=fixed)
+        yield rules.COLON_IN_TEXT.at(stop.lines.place(stop.at, stop.at + 1), edits=edits, fixed=shown(fixed))
 
 
 def after_closing(stop: Stop) -> Iterator[Finding]:
@@ -98,14 +99,14 @@ def after_closing(stop: Stop) -> Iterator[Finding]:
     place = stop.lines.place(start + closed.end(), end)
     if rest.strip("，,。.;；、]}") == "":
         cut = stop.lines.edit(start + len(closed[0].rstrip()), end, "")
-        yield rules.TEXT_AFTER_CLOSING.at(place, edits=(cut,), rest=rest, fixed=quoted(text))
+        yield rules.TEXT_AFTER_CLOSING.at(place, edits=(cut,), rest=shown(rest), fixed=shown(quoted(text)))
         return
     inner = text[1:-1]
     whole = (
         text[0] not in "\"'" or text[-1] != text[0] or (closed[0].endswith(" ") and not closed[0][:-2].endswith(" "))
     )
     fixed, edits = stop.to_quote(start, end, quoted(text if whole else inner))
-    yield rules.TEXT_AFTER_CLOSING.at(place, edits=edits, rest=rest, fixed=fixed)
+    yield rules.TEXT_AFTER_CLOSING.at(place, edits=edits, rest=shown(rest), fixed=shown(fixed))
 
 
 def starts_with_sign(stop: Stop) -> Iterator[Finding]:
@@ -121,7 +122,7 @@ def starts_with_sign(stop: Stop) -> Iterator[Finding]:
         end = start + len(rest)
     fixed, edits = stop.to_quote(start, max(start + 1, end))
     place = stop.lines.place(start, start + 1)
-    yield rules.STARTS_WITH_SIGN.at(place, edits=edits if before.strip() else (), sign=text[start], fixed=fixed)
+    yield rules.STARTS_WITH_SIGN.at(place, edits=edits if before.strip() else (), sign=text[start], fixed=shown(fixed))
 
 
 def unclosed_quote(stop: Stop) -> Iterator[Finding]:
@@ -183,7 +184,7 @@ def unknown_escape(stop: Stop) -> Iterator[Finding]:
     safe = inner is not None and '\\"' not in body and "\\\\" not in body
     edits = (stop.lines.edit(opened, opened + inner.end(), fixed),) if inner and safe else ()
     place = stop.lines.place(start, min(start + 2, len(text)))
-    yield rules.UNKNOWN_ESCAPE.at(place, edits=edits, sign=text[start : start + 2], fixed=fixed)
+    yield rules.UNKNOWN_ESCAPE.at(place, edits=edits, sign=text[start : start + 2], fixed=shown(fixed))
 
 
 def list_item(stop: Stop) -> Iterator[Finding]:

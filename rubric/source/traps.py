@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from rubric.model.base import shown
 from rubric.model.finding import Finding, Rule, Severity
 from rubric.source.syntax import Lines
 from rubric.source.syntax_scalars import Path, Scalar, Scalars
@@ -143,7 +144,7 @@ def _trap_at(lines: Lines, scalars: Scalars, match: re.Match[str]) -> Iterator[F
     if not is_text(found.path) and rule in (LEADING_ZERO, EXPONENT):
         fixed = _as_number(value)
     edits = (lines.edit(start, end, fixed),)
-    yield rule.at(lines.place(start, end), edits=edits, value=value, fixed=fixed, other=_sixties(value))
+    yield rule.at(lines.place(start, end), edits=edits, value=shown(value), fixed=shown(fixed), other=_sixties(value))
 
 
 def _rule(value: str, found: Scalar) -> Rule | None:

@@ -172,10 +172,9 @@ def random_remove(source: Source, random: Random) -> bool:
         return refused(error, "edit-still-used", "edit-unsafe")
     expected = plain(source.root)
     del at(expected, path[:-1])[path[-1]]
-    while len(path) > 1 and not at(expected, path[:-1]):
+    left = {where for where, _ in paths(parse(change.text, "")[0])}
+    while len(path) > 1 and not at(expected, path[:-1]) and path[:-1] not in left:
         path = path[:-1]
-        if at(parse(change.text, "")[0], path[:-1]).get(path[-1], 0) != 0:
-            break  # emptied rather than taken out
         del at(expected, path[:-1])[path[-1]]
     assert canonical(parse(change.text, "")[0]) == canonical(expected)
     old, new = lines(source.text), lines(change.text)

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 import pytest
+import yaml
 
 from rubric.model.finding import Finding, Rule, Severity
 from rubric.model.text import Lang
@@ -271,3 +272,35 @@ def test_parsers_words_are_kept_where_nothing_was_recognised() -> None:
     assert found.help is not None
     assert "parser said: did not find expected key" in found.help.get(Lang.EN)
     assert "解析器的原话" in found.help.get(Lang.ZH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &LONG 1\n",
+        "a: *LONG\n",
+        "a: !LONG 1\n",
+        "a: @LONG\n",
+        'a: "b" LONG\n',
+        "a: LONG: b\n",
+        "a: LONG #1\n",
+        "? LONG\n: 1\n? LONG\n: 2\n",
+        "program: p\nanswers: {}\n? LONG\n: 1\n",
+        "program: p\nanswers:\n  ? LONG\n  : {value: 1, x: 2}\n",
+        "program: p\nanswers: {}\n? LONG\n:\n",
+    ],
+)
+def test_long_texts_are_cut_in_messages(text: str) -> None:
+    """A finding stays readable whatever it speaks of."""
+    found = findings(text.replace("LONG", "b" * 20_000))
+
+    assert found
+    assert all(len(str(part.get(Lang.EN))) < 1000 for one in found for part in (one.message, one.help) if part)
+
+
+@pytest.mark.parametrize("case", STOPPED, ids=case_id)
+def test_without_libyaml(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyYAML's own parser stops in other words, and the slips are the same."""
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+
+    assert (first(case).place.line, first(case).place.column) == (case.line, case.column)
