@@ -6,11 +6,32 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from rubric.lint import policy
+from rubric.lint.explanations import EXPLANATIONS
 from rubric.lint.registry import RUBRIC_RULES, SHEET_RULES
 from rubric.model.finding import Rule
-from rubric.source import results, rules, rules_content, rules_values, settings, syntax
+from rubric.source import (
+    edit_rules,
+    results,
+    rules,
+    rules_content,
+    rules_values,
+    settings,
+    syntax_rules,
+    syntax_rules_width,
+    traps,
+)
 
-_MODULES: tuple[ModuleType, ...] = (rules, rules_content, syntax, results, settings, policy)
+_MODULES: tuple[ModuleType, ...] = (
+    rules,
+    rules_content,
+    syntax_rules,
+    syntax_rules_width,
+    traps,
+    results,
+    settings,
+    policy,
+    edit_rules,
+)
 
 
 def _declared() -> Mapping[str, Rule]:
@@ -18,7 +39,12 @@ def _declared() -> Mapping[str, Rule]:
     found += rules_values.BY_CODE.values()
     found += [one.rule for one in RUBRIC_RULES]
     found += [one.rule for one in SHEET_RULES]
-    return {rule.code: rule for rule in found}
+    return {rule.code: _explained(rule) for rule in found}
+
+
+def _explained(rule: Rule) -> Rule:
+    more = EXPLANATIONS.get(rule.code)
+    return rule if more is None or rule.why_en else rule._replace(**more._asdict())
 
 
 RULES: Mapping[str, Rule] = _declared()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from rubric.errors import UsageError
+from rubric.model.base import MAX_DIGITS
 from rubric.source.edit_walk import child_at
 from rubric.source.locate import Path
 
@@ -170,9 +171,12 @@ class Templates:
 
 
 def _number(part: Any, name: str) -> Decimal | None:
+    """A number of a sensible size, or None."""
     value = part.get(name) if isinstance(part, dict) else None
-    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool) and Decimal(value).is_finite()
-    return Decimal(value) if is_number and value is not None else None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    number = Decimal(value)
+    return number if number.is_finite() and abs(number.adjusted()) <= MAX_DIGITS else None
 
 
 def _words(id_: str) -> str:
