@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(NamedTuple):
     """The head of a page, and what stands beside it."""
 
     text: str
     aside: str = ""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """The head of a section."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Para:
+class Para(NamedTuple):
     """A paragraph; a quiet one may be dimmed, a whole one (a path, say) is not wrapped."""
 
     text: str
@@ -30,8 +28,7 @@ class Para:
     whole: bool = False
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A number between its bounds, as parts of the whole from 0 to 1; None where there is no number."""
 
     low: float
@@ -39,8 +36,7 @@ class Bar:
     high: float
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Rows under a head; ``align`` has one of ``l`` and ``r`` for each column. The last column may wrap.
 
     ``legend`` tells what the bars mean, where bars are shown.
@@ -52,8 +48,7 @@ class Table:
     legend: str = ""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line with a mark before it (an amount, a bullet) and what belongs to it, further in."""
 
     mark: str
@@ -62,15 +57,13 @@ class Entry:
     quiet: bool = False
 
 
-@dataclass(frozen=True)
-class Entries:
+class Entries(NamedTuple):
     """Entries whose marks stand in one column."""
 
     items: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(NamedTuple):
     """Lines of a file, shown as they are."""
 
     text: str

@@ -17,7 +17,7 @@ from rubric.scoring.world import World
 _STATES = {Truth.YES: GateState.BROKEN, Truth.NO: GateState.CLEAR, Truth.UNKNOWN: GateState.UNKNOWN}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Evaluation:
     """Everything that the scorer knows before it explains.
 

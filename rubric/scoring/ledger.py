@@ -15,7 +15,7 @@ from rubric.scoring.plan import Branch, Leaf, Plan
 from rubric.scoring.values import ONE, NodeValue, Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Portion:
     """A node's part of the whole.
 
@@ -56,7 +56,7 @@ def _down(branch: Branch, own: Portion, values: Mapping[str, Value], found: dict
             _down(child, portion, values, found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class _Line:
     line: str
     kind: Literal["scale", "criterion", "combine", "hold", "cap"]

@@ -20,7 +20,7 @@ from rubric.model.views import parts_of
 TOTAL = "total"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Leaf:
     """A criterion in the plan; ``weight`` counts units among its siblings."""
 
@@ -31,7 +31,7 @@ class Leaf:
     values: tuple[Fraction, ...]  # of its levels; empty for other scales
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Branch:
     """A dimension, a group or the total; ``weight`` is None where it is the sum of what applies below."""
 
@@ -44,7 +44,7 @@ class Branch:
     children: tuple[Leaf | Branch, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Plan:
     """A compiled rubric."""
 

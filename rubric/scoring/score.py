@@ -34,7 +34,7 @@ from rubric.scoring.views import Views
 from rubric.scoring.world import world_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Compiled:
     """A plan with what a scorecard says of its rubric; compile once, score many sheets."""
 

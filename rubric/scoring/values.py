@@ -10,7 +10,7 @@ from rubric.model.scorecard import State
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class LeafValue:
     """What is known of a criterion; numbers are values in [0, 1].
 
@@ -39,7 +39,7 @@ class LeafValue:
         return ONE if self.state is State.ANSWERED else ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class NodeValue:
     """What is known of a branch; numbers are values in [0, 1], None where there is none.
 

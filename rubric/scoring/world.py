@@ -13,7 +13,7 @@ from rubric.model.sheet import Sheet
 from rubric.scoring.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class World:
     """Known values by id; what is missing is unknown.
 

@@ -140,7 +140,7 @@ class Templates:
         fitting = [
             id_
             for id_, fact in facts.items()
-            if isinstance(fact, dict) and fact.get("answer") in kinds and "off" not in fact
+            if isinstance(fact, dict) and str(fact.get("answer")) in kinds and "off" not in fact
         ]
         if not fitting:
             kind = "yes_no" if "yes_no" in kinds else "count / number"
