@@ -137,13 +137,13 @@ class Checker:
                 self.checked.findings.append(one)
 
     def _rubric(self, text: str, path: Path, name: str, _: Settings) -> list[Finding]:
-        loaded = read_rubric_text(text, path, name)
+        loaded = read_rubric_text(text, path, name, doubts=True)
         self.checked.texts |= loaded.texts
         model = loaded.model
         return loaded.findings if model is None else [*loaded.findings, *lint_rubric(model, loaded.root, name)]
 
     def _sheet(self, text: str, path: Path, name: str, settings: Settings) -> list[Finding]:
-        sheet = read_sheet_text(text, name, today=self.today)
+        sheet = read_sheet_text(text, name, today=self.today, doubts=True)
         model = sheet.model or sheet.rest
         if model is None or (self._asked is None and model.rubric is None and settings.rubric is None):
             return sheet.findings

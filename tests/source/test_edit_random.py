@@ -17,6 +17,7 @@ from rubric.errors import InputError, UsageError
 from rubric.source.document import Mapping, parse
 from rubric.source.edit_add import add
 from rubric.source.edit_change import canonical
+from rubric.source.edit_files import effective
 from rubric.source.edit_remove import remove
 from rubric.source.edit_rename import rename
 from rubric.source.edit_set import set_value
@@ -233,7 +234,55 @@ def random_rename(source: Source, random: Random) -> bool:
     return True
 
 
-EDITS = (random_set, random_set, random_insert, random_remove, random_remove, random_add, random_rename)
+def random_inherited(source: Source, random: Random) -> bool:
+    """Set what an extending rubric may only inherit: after `extends` that one value differs, and old lines stay."""
+    if "extends" not in source.root:
+        return False
+    whole = effective(source)
+    found = [path for path, old in paths(whole) if not isinstance(old, dict | list) and path[0] not in OWN]
+    path = random.choice(found)
+    if path[-1] == "id":
+        return False
+    value, data = random.choice(list(VALUES.items()))
+    change = set_value(source, whole, words(path), value)[-1]
+    again = Source(source.path, source.name, change.text, parse(change.text, "")[0], "rubric")
+    expected = plain(whole)
+    at(expected, path[:-1])[path[-1]] = data
+    assert in_full(effective(again)) == in_full(expected)
+    check_breaks(source, change.text)
+    old, new = lines(source.text), lines(change.text)
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    assert sum(end - start for kind, start, end, _, _ in steps if kind != "equal") <= 4
+    return True
+
+
+OWN = ("rubric", "format", "edition", "extends", "title", "examples")
+
+
+def in_full(data: Any, *, level: bool = False) -> Any:
+    """Data with levels written out, the order of keys left aside."""
+    if level and (not isinstance(data, dict) or data.keys() <= {"zh", "en"}):
+        data = {"text": data}
+    if isinstance(data, dict):
+        return {
+            key: {number: in_full(one, level=True) for number, one in value.items()}
+            if key == "levels" and isinstance(value, dict)
+            else in_full(value)
+            for key, value in data.items()
+        }
+    return [in_full(one) for one in data] if isinstance(data, list) else repr(data)
+
+
+EDITS = (
+    random_inherited,
+    random_set,
+    random_set,
+    random_insert,
+    random_remove,
+    random_remove,
+    random_add,
+    random_rename,
+)
 
 
 def run(path: Path, layout: str, rounds: int, seed: int) -> tuple[int, int]:
