@@ -26,15 +26,21 @@ def mend(checked: Checked, checker: Callable[[], Checker], *, write: bool) -> Ch
     after.checked.missing = checked.missing
     after.checked.findings += [one for one in checked.findings if one.place.file not in checked.texts]
     for name, text in texts_of(checked).items():
-        new = _mended(name, text, checked, checker)
+        # JSON is read in YAML's words; writing those back would change more than the fix.
+        new = text if name.endswith(".json") else _mended(name, text, checked, checker)
         if new != text and (not write or name == f"<{STDIN}>"):
             show(diff(text, new, name))
         elif new != text:
-            write_whole(Path(name), new)
+            write_whole(Path(name), _mark(name) + new)
             message(say(f"已改正 {name}", f"mended {name}"))
         after.checked.files.append(name)
         after.text(new if write else text, Path(name), name)
     return after.checked
+
+
+def _mark(name: str) -> str:
+    """The byte order mark that a file starts with, to be kept."""
+    return "\ufeff" if Path(name).read_bytes().startswith(b"\xef\xbb\xbf") else ""
 
 
 def _mended(name: str, text: str, checked: Checked, checker: Callable[[], Checker]) -> str:

@@ -96,3 +96,14 @@ def test_explain_code(shared_shell: Shell) -> None:
 def test_every_code_speaks_both_languages() -> None:
     """Every kind of finding has a message in Chinese and in English."""
     assert [code for code in ALL_CODES if not RULES[code].zh or not RULES[code].en] == []
+
+
+def test_fix_keeps_the_rest_of_the_bytes(shell: Shell) -> None:
+    """`--fix` keeps a byte order mark and Windows line ends."""
+    shell.write(
+        "marked.rubric.yaml",
+        "\ufeff" + SPARE.replace("COMMENT", "").replace("\n", "\r\n").replace("title:", "titel:", 1),
+    )
+    shell("check", "marked.rubric.yaml", "--fix")
+
+    assert shell.read("marked.rubric.yaml") == "\ufeff" + SPARE.replace("COMMENT", "").replace("\n", "\r\n")
