@@ -49,6 +49,8 @@ def nested(where: Path, rest: Path, value: Any) -> Any:
     kind = place_kind(where)
     if (kind == "answer" and rest[0] == "value") or (kind == "level" and rest[0] == "text" and is_short_level(inner)):
         return inner
+    if kind == "checklist" and rest[0] == "facts" and isinstance(inner, dict):
+        return inner
     return {str(rest[0]): inner}
 
 

@@ -260,10 +260,12 @@ OWN = ("rubric", "format", "edition", "extends", "title", "examples")
 
 
 def in_full(data: Any, *, level: bool = False) -> Any:
-    """Data with levels written out, the order of keys left aside."""
+    """Data without short forms, the order of keys left aside."""
     if level and (not isinstance(data, dict) or data.keys() <= {"zh", "en"}):
         data = {"text": data}
     if isinstance(data, dict):
+        if isinstance(data.get("checklist"), dict) and not data["checklist"].keys() & {"facts", "out_of"}:
+            data = {**data, "checklist": {"facts": data["checklist"]}}
         return {
             key: {number: in_full(one, level=True) for number, one in value.items()}
             if key == "levels" and isinstance(value, dict)
