@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from rubric.model.rubric import Group, Rubric
-from rubric.model.scorecard import Scorecard, State, Verdict
+from rubric.model.scorecard import Scorecard
+from rubric.model.states import State, Verdict
 from rubric.scoring.score import prepare, score
 from rubric.scoring.selftest import run_examples
 from rubric.source.load import fit, read_rubric, read_rubric_of, read_sheet, read_sheet_text

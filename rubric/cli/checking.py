@@ -6,26 +6,29 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import repeat
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rubric.errors import InputError
-from rubric.lint.codes import ALL_CODES
 from rubric.lint.policy import settle
 from rubric.lint.run import lint_rubric, lint_sheet
 from rubric.model.finding import Finding, Place
 from rubric.model.rubric import Rubric
 from rubric.model.text import Text
 from rubric.scoring.plan import Plan, compile_rubric
+from rubric.source.document import without_gc
 from rubric.source.inputs import STDIN, check_files
 from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_rubric_text, read_sheet_text, rubric_of
 from rubric.source.parts import Parts
 from rubric.source.problems import in_order
 from rubric.source.read import decode, read_text
 from rubric.source.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _RUBRIC = re.compile(r"""(?:^|[{,])\s*["']?(?:dimensions|extends)["']?\s*:""", re.MULTILINE)
 _WORTH_A_PROCESS = 100  # files; for fewer a process costs more than it saves
@@ -84,25 +87,27 @@ class Checker:
         self.checked.findings += findings
         self.checked.missing = bool(findings)
         workers = min(os.cpu_count() or 1, len(files) // _WORTH_A_PROCESS)
-        if workers > 1:
-            self._in_parallel(files, workers)
-        else:
-            for file in files:
-                self.file(file)
+        with without_gc():
+            self._share(files, max(1, workers))
         return self.checked
 
-    def _in_parallel(self, files: list[str], workers: int) -> None:
-        """Check parts of the files in processes of their own; what they find is put together in order."""
-        from concurrent.futures import ProcessPoolExecutor
-
+    def _share(self, files: list[str], workers: int) -> None:
+        """Check the first part of the files here, the others in processes of their own; put together in order."""
         size = -(-len(files) // workers)
-        parts = [files[start : start + size] for start in range(0, len(files), size)]
-        with ProcessPoolExecutor(workers) as pool:
-            for part in pool.map(_check_part, parts, repeat(self.today), repeat(self._named)):
-                self.checked.files += part.files
-                self.checked.texts |= part.texts
-                self.checked.missing |= part.missing
-                self._keep(part.findings)
+        mine, *others = [files[start : start + size] for start in range(0, len(files), size)] or [[]]
+        with _processes(len(others)) as pool:
+            waiting = [pool.submit(_check_part, part, self.today, self._named) for part in others] if pool else []
+            for file in mine:
+                self.file(file)
+            for one in waiting:
+                self._add(one.result())
+
+    def _add(self, part: Checked) -> None:
+        """Put what another process found behind what is there."""
+        self.checked.files += part.files
+        self.checked.texts |= part.texts
+        self.checked.missing |= part.missing
+        self._keep(part.findings)
 
     def file(self, file: str) -> None:
         """Check one file."""
@@ -119,7 +124,7 @@ class Checker:
     def text(self, text: str, path: Path, name: str) -> list[Finding]:
         """Check a file's text; returns its findings, which are kept too."""
         settings = self._settings_of(path)
-        first, second = (self._rubric, self._sheet) if _RUBRIC.search(text) else (self._sheet, self._rubric)
+        first, second = (self._rubric, self._sheet) if _may_be_rubric(text) else (self._sheet, self._rubric)
         found = first(text, path, name, settings)
         if any(one.code in _OTHER_KIND for one in found):
             found = second(text, path, name, settings)
@@ -179,9 +184,30 @@ class Checker:
     def _settings_of(self, path: Path) -> Settings:
         folder = path.parent
         if folder not in self._settings:
-            self._settings[folder], findings = read_settings(folder, ALL_CODES)
+            self._settings[folder], findings = read_settings(folder, _all_codes)
             self._keep(findings)
         return self._settings[folder]
+
+
+def _all_codes() -> tuple[str, ...]:
+    from rubric.lint.codes import ALL_CODES
+
+    return ALL_CODES
+
+
+def _may_be_rubric(text: str) -> bool:
+    """A guess at a file's kind, so that it is mostly read once."""
+    return ("dimensions" in text or "extends" in text) and _RUBRIC.search(text) is not None
+
+
+def _processes(count: int) -> AbstractContextManager[ProcessPoolExecutor | None]:
+    """Processes that start as copies of this one where the system can do that safely; none for none."""
+    if not count:
+        return nullcontext()
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(count, multiprocessing.get_context("fork" if sys.platform == "linux" else None))
 
 
 def _check_part(files: list[str], today: date, rubric: str | None) -> Checked:

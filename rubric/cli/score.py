@@ -160,7 +160,7 @@ def _suppose(words: list[str]) -> dict[str, str]:
 
 def _fall_short(cards: tuple[Scorecard, ...], limit: Fraction, lang: Lang) -> bool:
     """Whether a score is below the limit; a withheld one passes only when even its lower bound does not fall short."""
-    from rubric.model.scorecard import Verdict
+    from rubric.model.states import Verdict
     from rubric.report.numbers import figure
     from rubric.report.score_page import program_name
     from rubric.report.wording import Words

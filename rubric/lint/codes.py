@@ -7,7 +7,8 @@ from types import ModuleType
 
 from rubric.lint import policy
 from rubric.lint.explanations import EXPLANATIONS
-from rubric.lint.registry import RUBRIC_RULES, SHEET_RULES
+from rubric.lint.rubric_rules import RUBRIC_RULES
+from rubric.lint.sheet_rules import SHEET_RULES
 from rubric.model.finding import Rule
 from rubric.source import (
     edit_rules,

@@ -9,7 +9,7 @@ from fractions import Fraction
 from rubric.lint.base import Found, SheetFile, SheetRule, number
 from rubric.model.answers import HandValue
 from rubric.model.finding import Rule, Severity
-from rubric.model.scorecard import State
+from rubric.model.states import State
 from rubric.scoring.conditions import Logic
 from rubric.scoring.leaves import leaf_value
 from rubric.scoring.values import LeafValue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rubric.lint.base import Found, SheetFile, SheetRule
 from rubric.model.finding import Rule, Severity
-from rubric.model.scorecard import State
+from rubric.model.states import State
 
 
 def check(file: SheetFile) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rubric.model.condition import AllOf, Condition, CriterionTest, FactTest, ProgramTest
 from rubric.model.rubric import Criterion
-from rubric.model.scorecard import State, Truth
+from rubric.model.states import State, Truth
 from rubric.model.views import parts_of
 from rubric.scoring.conditions import Logic
 from rubric.scoring.evaluate import Evaluation

@@ -149,9 +149,8 @@ Share = Annotated[Number, AfterValidator(_fraction)]
 Whole = Annotated[int, PlainValidator(_whole, json_schema_input_type=int)]
 YesNo = Annotated[bool, PlainValidator(_yes_no, json_schema_input_type=bool | str)]
 Day = Annotated[date, PlainValidator(_day, json_schema_input_type=date)]
-Word = Annotated[
-    str, BeforeValidator(_word, json_schema_input_type=str | float), StringConstraints(min_length=1, max_length=10_000)
-]
+_Written = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
+Word = Annotated[_Written, BeforeValidator(_word, json_schema_input_type=_Written | float)]
 ItemId = Annotated[str, _id(_SNAKE, "snake_case")]
 ProgramId = Annotated[str, _id(_KEBAB, "kebab-case")]
 

@@ -3,7 +3,6 @@
 Scores, bounds, points and gains are on the report scale; coverage, shares and stakes are fractions of 1.
 """
 
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -11,6 +10,7 @@ from pydantic import Discriminator, Field, Tag
 from rubric.errors import NoSuchNodeError
 from rubric.model.figure import Figure, Result
 from rubric.model.sheet import Evidence
+from rubric.model.states import GateState, State, Truth, Verdict
 from rubric.model.text import Text
 
 SCHEMA_VERSION = 1
@@ -25,41 +25,6 @@ ReasonCode = Literal[
     "thin_dimension",
     "required_without_value",
 ]
-
-
-class State(StrEnum):
-    """What is known of a node; the first that fits."""
-
-    OUT_OF_SCOPE = "out_of_scope"
-    NOT_APPLICABLE = "not_applicable"
-    SCOPE_UNKNOWN = "scope_unknown"
-    ANSWERED = "answered"
-    UNKNOWN = "unknown"
-
-
-class Verdict(StrEnum):
-    """How far a score can be relied on."""
-
-    UNSCORABLE = "unscorable"
-    WITHHELD = "withheld"
-    PROVISIONAL = "provisional"
-    FINAL = "final"
-
-
-class GateState(StrEnum):
-    """What is known of a gate."""
-
-    BROKEN = "broken"
-    CLEAR = "clear"
-    UNKNOWN = "unknown"
-
-
-class Truth(StrEnum):
-    """Kleene's three values."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
 
 
 class ConditionView(Result):

@@ -10,11 +10,11 @@ from rubric.model.base import Day, ItemId, Model, ProgramId, Whole, Word, shown
 from rubric.model.reference import Reference
 from rubric.model.text import Text
 
-Scalar = bool | int | Decimal | str
+_SCALARS = (bool, int, Decimal, str)
 
 
 def _scalar(value: Any) -> Any:
-    if value is not None and not isinstance(value, Scalar):
+    if value is not None and not isinstance(value, _SCALARS):
         raise PydanticCustomError("expected-value", "expected one value", {"value": shown(value)})
     return value
 
@@ -68,8 +68,8 @@ class Answer(Model):
 
     @model_validator(mode="after")
     def _one_answer(self) -> Self:
-        given = [name for name in ("value", "not_applicable", "conflict") if getattr(self, name) is not None]
-        if len(given) > 1:
+        if (self.value is not None) + (self.not_applicable is not None) + (self.conflict is not None) > 1:
+            given = [name for name in ("value", "not_applicable", "conflict") if getattr(self, name) is not None]
             raise PydanticCustomError("one-answer", "one answer", {"given": ", ".join(given)})
         return self
 

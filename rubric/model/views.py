@@ -17,8 +17,9 @@ from rubric.model.condition import (
     ProgramTest,
 )
 from rubric.model.rubric import Fact
-from rubric.model.scorecard import ConditionView, FactView, Op, Test, Truth
+from rubric.model.scorecard import ConditionView, FactView, Op, Test
 from rubric.model.sheet import Answer
+from rubric.model.states import Truth
 
 _OPS: dict[type, Op] = {NotTrue: "not", AllOf: "all", AnyOf: "any", NoneOf: "none", AtLeastOf: "at_least"}
 _NUMBER_TESTS: tuple[Test, ...] = ("at_least", "at_most", "above", "below", "equals")

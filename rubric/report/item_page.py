@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from rubric.model.condition import Condition
 from rubric.model.rubric import Criterion, Fact, Group, Rubric
-from rubric.model.scorecard import ConditionView, Truth
+from rubric.model.scorecard import ConditionView
+from rubric.model.states import Truth
 from rubric.model.text import Text
 from rubric.model.views import condition_view, fact_view
 from rubric.report.blocks import Block, Entries, Entry, Page, Para, Title

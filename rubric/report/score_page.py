@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 
-from rubric.model.scorecard import GateState, GateView, NodeView, Scorecard, State, Verdict
+from rubric.model.scorecard import GateView, NodeView, Scorecard
+from rubric.model.states import GateState, State, Verdict
 from rubric.report.blocks import Bar, Block, Entries, Entry, Page, Para, Table, Title
 from rubric.report.criterion_page import CriterionPage
 from rubric.report.ledger_page import ledger_blocks

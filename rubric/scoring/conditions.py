@@ -18,7 +18,7 @@ from rubric.model.condition import (
     NotTrue,
     ProgramTest,
 )
-from rubric.model.scorecard import State, Truth
+from rubric.model.states import State, Truth
 from rubric.scoring.plan import Plan
 from rubric.scoring.values import LeafValue
 from rubric.scoring.world import World

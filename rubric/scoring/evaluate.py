@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rubric.model.scorecard import GateState, Truth
+from rubric.model.states import GateState, Truth
 from rubric.scoring.conditions import Logic
 from rubric.scoring.leaves import leaf_value
 from rubric.scoring.nodes import Cap, node_value

@@ -18,11 +18,11 @@ from rubric.model.scorecard import (
     OpenStep,
     OverrideStep,
     ScopeStep,
-    State,
     Step,
     TestStep,
 )
 from rubric.model.sheet import Sheet
+from rubric.model.states import State
 from rubric.model.text import Text
 from rubric.model.views import condition_view, fact_view
 from rubric.scoring.evaluate import Evaluation

@@ -7,7 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from rubric.model.answers import FactValue
-from rubric.model.scorecard import GateState, Improvement, State
+from rubric.model.scorecard import Improvement
+from rubric.model.states import GateState, State
 from rubric.scoring.curves import decimal_of
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.leaves import curve_range

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from rubric.model.rubric import Checklist, NumberScale
-from rubric.model.scorecard import State, Truth
+from rubric.model.states import State, Truth
 from rubric.scoring.conditions import Logic
 from rubric.scoring.curves import log_normal, piecewise
 from rubric.scoring.plan import Leaf, Plan

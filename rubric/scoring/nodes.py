@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rubric.model.scorecard import State
+from rubric.model.states import State
 from rubric.scoring.curves import combine, mean
 from rubric.scoring.plan import Branch, Leaf
 from rubric.scoring.values import ONE, ZERO, NodeValue, Value

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from rubric.model.outline import Outline, OutlineBand, OutlineFact, OutlineGate, OutlineNode
 from rubric.model.reference import Off
 from rubric.model.rubric import Criterion, Group
 from rubric.model.text import Text
 from rubric.scoring.plan import Plan, effective_weights
-from rubric.scoring.score import Compiled
+
+if TYPE_CHECKING:
+    from rubric.scoring.score import Compiled
 
 Origin = Callable[[tuple[str | int, ...]], tuple[str, ...]]
 

@@ -9,18 +9,9 @@ from typing import Any
 
 from rubric import __version__
 from rubric.model.rubric import Rubric
-from rubric.model.scorecard import (
-    BandView,
-    NotApplicable,
-    ProgramView,
-    RubricView,
-    Scorecard,
-    SheetView,
-    State,
-    Total,
-    Verdict,
-)
+from rubric.model.scorecard import BandView, NotApplicable, ProgramView, RubricView, Scorecard, SheetView, Total
 from rubric.model.sheet import Answer, Sheet
+from rubric.model.states import State, Verdict
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.explain import Explainer
 from rubric.scoring.fingerprint import scoring_sha256_of, sha256_of

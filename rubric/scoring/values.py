@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rubric.model.scorecard import State
+from rubric.model.states import State
 
 ZERO, ONE = Fraction(0), Fraction(1)
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from rubric.model.rubric import Band
-from rubric.model.scorecard import GateState, Reason, ReasonCode, Verdict
+from rubric.model.scorecard import Reason, ReasonCode
+from rubric.model.states import GateState, Verdict
 from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.plan import Leaf, Plan
 from rubric.scoring.values import Value

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TypedDict
 
-from rubric.model.scorecard import GateState, GateView, NodeView, State
+from rubric.model.scorecard import GateView, NodeView
 from rubric.model.sheet import Sheet
+from rubric.model.states import GateState, State
 from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.explain import Explainer, anchor_of, exemplars_of
 from rubric.scoring.gains import Gains

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -31,7 +32,7 @@ from rubric.source.syntax import Lines, quoted
 MAX_DEPTH = 64
 MAX_NODES = 500_000
 
-_FIRST_OF_OTHERS = frozenset("0123456789+-.~nNtTfF")
+_FIRST_OF_OTHERS = frozenset(("", *"0123456789+-.~nNtTfF"))  # what may start a plain scalar that is no text
 _INT = re.compile(r"[-+]?[0-9]{1,400}")
 _RADIX = re.compile(r"0o[0-7]{1,100}|0x[0-9a-fA-F]{1,100}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,10})?")
@@ -98,7 +99,7 @@ class Sequence(list[Any]):
 def scalar(text: str) -> Any:
     """A plain scalar by the YAML 1.2 core schema: None, bool, int, Decimal or text."""
     if text[:1] not in _FIRST_OF_OTHERS:
-        return text or None
+        return text
     if text in _WORDS:
         return _WORDS[text]
     if _INT.fullmatch(text):
@@ -122,10 +123,17 @@ def parse(text: str, name: str) -> tuple[Any, list[Finding]]:
         harmless to read on (a duplicate key, a tag) is reported and the rest is still read.
     """
     builder = _Builder(Document(name, text))
+    with without_gc():
+        return builder.run(), builder.findings
+
+
+@contextmanager
+def without_gc() -> Iterator[None]:
+    """Reading makes many objects and no circles: looking for circles among them meanwhile is time lost."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        return builder.run(), builder.findings
+        yield
     finally:
         if was_enabled:
             gc.enable()
@@ -134,6 +142,12 @@ def parse(text: str, name: str) -> tuple[Any, list[Finding]]:
 def _events(text: str) -> Callable[[], Any]:
     """What gives a text's next event; where PyYAML was built without libyaml it is slower, with the same events."""
     return yaml.CSafeLoader(text).get_event if yaml.__with_libyaml__ else yaml.SafeLoader(text).get_event
+
+
+def _too_deep_for_libyaml(error: yaml.YAMLError) -> int:
+    """Where libyaml, which looks ahead, gave up on nesting: what is before it can be read again; 0 for other errors."""
+    at = getattr(error, "problem_mark", None)
+    return at.index if at is not None and "nesting depth" in str(error) else 0
 
 
 class _StopError(Exception):
@@ -151,6 +165,9 @@ class _Builder:
         except _StopError:
             return None
         except yaml.YAMLError as error:
+            if deepest := _too_deep_for_libyaml(error):
+                self.document = Document(self.document.name, self.document.text[:deepest])
+                return self.run()
             from rubric.source.syntax_explain import explain_syntax_error
 
             self.findings += explain_syntax_error(error, self.document.text, self.document.name)
@@ -194,7 +211,12 @@ class _Builder:
             if type(parent) is Mapping:
                 if key is None:
                     self._stop(rules.KEY_NOT_TEXT, event)
-                self._put(parent, key, event, value)
+                name = key.value
+                if name in parent.marks or name == "<<":
+                    self._bad_key(parent, key, event, value)
+                else:
+                    parent[name] = value
+                    parent.marks[name] = (document, key, event)
                 key = None
             elif parent is not None:
                 parent.append(value)
@@ -221,22 +243,18 @@ class _Builder:
         value.document, value.start, value.end = self.document, event, event
         return value
 
-    def _put(self, parent: Mapping, key: Any, event: Any, value: Any) -> None:
+    def _bad_key(self, parent: Mapping, key: Any, event: Any, value: Any) -> None:
+        """A key that is there already, or one that looks like a merge key: in quotes it is a key like any other."""
         name = key.value
-        if name in parent.marks or (name == "<<" and not key.style):
-            self._bad_key(parent, name, key)
-        else:
-            parent[name] = value
-            parent.marks[name] = (self.document, key, event)
-
-    def _bad_key(self, parent: Mapping, name: str, event: Any) -> None:
         if name in parent.marks:
             first = parent.key_place(name)
             self.findings.append(
-                rules.DUPLICATE_KEY.at(self.document.place(event), (first,), key=shown(name), line=first.line)
+                rules.DUPLICATE_KEY.at(self.document.place(key), (first,), key=shown(name), line=first.line)
             )
+        elif key.style:
+            parent[name], parent.marks[name] = value, (self.document, key, event)
         else:
-            self.findings.append(rules.MERGE_KEY.at(self.document.place(event)))
+            self.findings.append(rules.MERGE_KEY.at(self.document.place(key)))
 
     def _refuse(self, event: Any) -> None:
         place = self.document.place(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import difflib
+import os
 import re
 from pathlib import Path
 
@@ -34,9 +35,10 @@ def read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
         if not path.is_file():
             return "", [not_found(path, name)]
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            return "", [rules.TOO_LARGE.at(Place(name), size=path.stat().st_size, limit=MAX_BYTES)]
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_BYTES:
+                return "", [rules.TOO_LARGE.at(Place(name), size=size, limit=MAX_BYTES)]
+            data = file.read()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return "", [rules.UNREADABLE.at(Place(name), file=name, reason=reason)]

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from rubric.errors import InputError
 from rubric.model.finding import Place, Rule, Severity
-from rubric.model.scorecard import SCHEMA_VERSION, Scorecard, Verdict
+from rubric.model.scorecard import SCHEMA_VERSION, Scorecard
+from rubric.model.states import Verdict
 
 _SHOWN = re.compile(r"-?[0-9]+\.[0-9]{2}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -70,12 +70,12 @@ def find_settings(beside: Path) -> Path | None:
     return None
 
 
-def read_settings(beside: Path, codes: tuple[str, ...] = ()) -> tuple[Settings, list[Finding]]:
+def read_settings(beside: Path, codes: Callable[[], tuple[str, ...]] = tuple) -> tuple[Settings, list[Finding]]:
     """The settings that hold in a folder, and what is wrong with them.
 
     Args:
         beside: the folder.
-        codes: the codes that may stand under ``[severity]``; empty when they are not to be checked.
+        codes: gives the codes that may stand under ``[severity]``; empty when they are not to be checked.
     """
     path = find_settings(beside)
     if path is None:
@@ -84,6 +84,8 @@ def read_settings(beside: Path, codes: tuple[str, ...] = ()) -> tuple[Settings, 
     text, findings = read_text(path, name)
     if findings:
         return Settings(), findings
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -91,7 +93,8 @@ def read_settings(beside: Path, codes: tuple[str, ...] = ()) -> tuple[Settings, 
     findings = [_unknown(name, text, key, KEYS) for key in data if key not in KEYS]
     severity = data.get("severity", {})
     severities = severity if isinstance(severity, dict) else {}
-    findings += [_unknown(name, text, code, codes) for code in severities if codes and code not in codes]
+    known = codes() if severities else ()
+    findings += [_unknown(name, text, code, known) for code in severities if known and code not in known]
     checks: list[tuple[str, Any, tuple[str, ...]]] = [("lang", data.get("lang"), ("zh", "en"))]
     checks += [(code, level, LEVELS) for code, level in severities.items()]
     for key, value, allowed in checks:

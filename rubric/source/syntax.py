@@ -9,6 +9,8 @@ from functools import cached_property
 from rubric.model.finding import Edit, Place
 
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+# Spaces that are not the space, as a part of a pattern's set.
+ODD = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 
 # Lines further away have nothing to do with one another.
 _FAR = 1000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rubric.model.base import shown
@@ -16,7 +16,6 @@ from rubric.source.syntax_explain import SLIP_CODES
 from rubric.source.syntax_scalars import Scalars
 from rubric.source.syntax_slips import (
     LINE_SLIPS,
-    ODD,
     ODD_BETWEEN,
     ODD_INDENT,
     SMART_DASH,
@@ -26,20 +25,10 @@ from rubric.source.syntax_slips import (
     WIDE_COLON_AFTER_WORD,
 )
 from rubric.source.syntax_slips_flow import VALUE_SLIPS
+from rubric.source.syntax_suspects import DRIVE, Suspect
 
 _MOST = 200
 
-# A line of a text that looks like an item of a list, or like a key.
-_DASH = re.compile(rf"\n[ ]*(?:-(?=[^\s\-0-9.]|[{ODD}])|[–—−－•●])")
-_COLON = re.compile(r":(?=[^\s:/\\])")
-_KEY = re.compile(r"[ ]*(?:-[ ]+)?[A-Za-z_][A-Za-z0-9_-]*[ ]?")
-_BEFORE_VALUE = ("", ":", "-", ",", "[", "{", "\n")
-_HASH = re.compile(r"[ ]#(?=[0-9A-Za-z_\u4e00-\u9fff])")
-_QUOTE = re.compile(r"[“‘「『][^\n\r“”‘’「」『』]*[”’」』\"](?=[ ]*(?:[\r\n,\]}:]|\Z))")
-_ODD = re.compile(f"[{ODD}]+")
-_ODD_CHARS = (*"\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff", *map(chr, range(0x2000, 0x200E)))
-_DRIVE = re.compile(r"""(?<!\\)"(?P<drive>[A-Za-z]:)\\(?P<rest>[^"\r\n]*)\"""")
-_QUESTION = re.compile(r"(?:^|(?<=[\n\r]))[ ]*\?[ ](?=[^\s])")
 _VALUE_OF_QUESTION = re.compile(r"[ ]*(?:\r\n|\n|\r)[ ]*:[ ]")
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _WORD = re.compile(r"[A-Za-z0-9_.+-]+")
@@ -52,45 +41,20 @@ _QUOTED_NUMBER = re.compile(r"""(["'])([-+]?[0-9]+(?:\.[0-9]+)?)\1""")
 _YES_WORDS = {"on": "yes", "y": "yes", "off": "no", "n": "no"}
 
 
-def silent_slips(root: Any, text: str, name: str) -> list[Finding]:
+def silent_slips(seen: Sequence[tuple[Suspect, int]], root: Any, text: str, name: str) -> list[Finding]:
     """Warnings about what was probably meant otherwise.
 
     Args:
+        seen: what a quick look at the text made suspicious.
         root: the data of the text, with its marks.
         text: of the file.
         name: how messages call the file.
     """
-    suspects = [(check, index) for check, found in _suspects(text) for index in found]
-    if not suspects:
-        return []
     lines, scalars = Lines(text, name), Scalars(root)
     found: list[Finding] = []
-    for check, index in suspects[: 10 * _MOST]:
-        found += check(lines, scalars, index)
+    for kind, index in seen[: 10 * _MOST]:
+        found += _CHECKS[kind](lines, scalars, index)
     return list(dict.fromkeys(one.model_copy(update={"severity": Severity.WARNING}) for one in found))[:_MOST]
-
-
-def _suspects(text: str) -> Iterator[tuple[Any, list[int]]]:
-    """Where something may be wrong; nearly nothing in a good file."""
-    yield _swallowed, [match.end() for match in _DASH.finditer(text)]
-    yield _swallowed, [match.end() for match in _COLON.finditer(text) if _ends_key(text, match.start())]
-    if "：" in text:
-        yield _swallowed, [match.end() for match in re.finditer("：", text) if _ends_key(text, match.start())]
-    if any(char in text for char in _ODD_CHARS):
-        yield _odd, [match.start() for match in _ODD.finditer(text)]
-    starts = (match.start() for match in _QUOTE.finditer(text))
-    yield _quote, [start for start in starts if text[max(0, start - 20) : start].rstrip(" ")[-1:] in _BEFORE_VALUE]
-    if " #" in text:
-        yield _hash, [match.end() - 1 for match in _HASH.finditer(text)]
-    if ":\\" in text:
-        yield _drive, [match.start() for match in _DRIVE.finditer(text)]
-    if "? " in text:
-        yield _question, [match.end() for match in _QUESTION.finditer(text)]
-
-
-def _ends_key(text: str, index: int) -> bool:
-    """Whether a colon stands after the first word of a line."""
-    return _KEY.fullmatch(text, text.rfind("\n", 0, index) + 1, index) is not None
 
 
 def _swallowed(lines: Lines, scalars: Scalars, index: int) -> Iterator[Finding]:
@@ -150,7 +114,7 @@ def _hash(lines: Lines, scalars: Scalars, index: int) -> Iterator[Finding]:
 
 def _drive(lines: Lines, scalars: Scalars, index: int) -> Iterator[Finding]:
     r"""``"C:\new"``, which is two lines."""
-    inside, match = scalars.at(index), _DRIVE.match(lines.text, index)
+    inside, match = scalars.at(index), DRIVE.match(lines.text, index)
     if inside is None or inside.is_plain or inside.start != index or match is None or "\\\\" in match["rest"]:
         return
     fixed = "'" + match[0][1:-1].replace("'", "''") + "'"
@@ -178,6 +142,16 @@ def slips_of_text(text: str, name: str) -> list[Finding]:
     found = [one for number in numbers for slip in LINE_SLIPS for one in slip.in_line(lines, number)]
     found = found or [one for number in numbers for one in WIDE_COLON_AFTER_WORD.in_line(lines, number)]
     return found[:_MOST]
+
+
+_CHECKS: Mapping[Suspect, Callable[[Lines, Scalars, int], Iterable[Finding]]] = {
+    Suspect.SWALLOWED: _swallowed,
+    Suspect.ODD: _odd,
+    Suspect.QUOTE: _quote,
+    Suspect.HASH: _hash,
+    Suspect.DRIVE: _drive,
+    Suspect.QUESTION: _question,
+}
 
 
 def explained(findings: Iterable[Finding], texts: Mapping[str, str]) -> list[Finding]:

@@ -10,9 +10,8 @@ from rubric.model.base import shown
 from rubric.model.finding import Finding, Rule
 from rubric.source import syntax_rules as rules
 from rubric.source import syntax_rules_width as width
-from rubric.source.syntax import Lines
+from rubric.source.syntax import ODD, Lines
 
-ODD = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 # No person slips in a line as long as this, and patterns take their time over it.
 _LONGEST = 4000
 

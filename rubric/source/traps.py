@@ -11,7 +11,7 @@ from rubric.model.base import shown
 from rubric.model.finding import Finding, Rule, Severity
 from rubric.source.syntax import Lines
 from rubric.source.syntax_scalars import Path, Scalar, Scalars
-from rubric.source.syntax_silent import silent_slips
+from rubric.source.syntax_suspects import suspects
 
 _WHY_ZH = "许多程序还按 YAML 1.1 读文件，没加引号的这类值在那里是另一个意思；加了引号到处都一样。"
 _WHY_EN = (
@@ -78,21 +78,25 @@ TEXT_KEYS = frozenset({
 })  # fmt: skip
 _ID_KEYS = frozenset({"answers", "given", "expect", "facts", "conditions", "dimensions", "criteria", "gates"})
 
-_VALUE = (
-    r"(?=[-+0-9oOyYnN])(?P<value>(?:[oO][nN]|[oO][fF][fF]|[yY][eE][sS]|[nN][oO]|[yYnN])"
+_YES_NO = r"[yY][eE][sS]|[nN][oO]"
+_OTHERS = (
+    r"[oO][nN]|[oO][fF][fF]|[yYnN]"
     r"|[-+]?(?:0[0-9]+|[0-9]+(?:_[0-9]+)+(?:\.[0-9]+)?|[1-9][0-9]*(?::[0-5]?[0-9])+"
-    r"|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]{1,10}|[0-9]+\.[0-9]*0))"
+    r"|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]{1,10}|[0-9]+\.[0-9]*0)"
 )
+_VALUE = rf"(?=[-+0-9oOyYnN])(?P<value>{_YES_NO}|{_OTHERS})"
+_AFTER_TEXT_KEY = "|".join(rf"(?<={key}:)" for key in (*sorted(TEXT_KEYS), "[0-9]", "[\"' ]"))
 _ENDS = r"(?=[ ]*(?:[\r\n,\]}]|[ ]#)|\Z)"
 _KEY_ENDS = r"(?=[ ]*:[ \r\n])"
 # Apart, because a pattern that starts with one character is found fast.
 _CANDIDATES = (
-    re.compile(f":[ ]+{_VALUE}{_ENDS}"),
+    re.compile(f":[ ]+(?=[-+0-9oOyYnN])(?P<value>{_OTHERS}){_ENDS}"),
+    # Yes and no are what most answers are made of; after a key whose value is a text they are suspicious.
+    re.compile(f":(?=[ ]+[yYnN])(?:{_AFTER_TEXT_KEY})[ ]+(?P<value>{_YES_NO}){_ENDS}"),
     re.compile(rf"[\[{{,][ ]*{_VALUE}(?:{_ENDS}|{_KEY_ENDS})"),
-    re.compile(rf"\n[ ]*(?:-[ ]+)+{_VALUE}(?:{_ENDS}|{_KEY_ENDS})"),
-    re.compile(rf"\n[ ]*{_VALUE}{_KEY_ENDS}"),
+    re.compile(rf"\n[ ]*(?:-[ ]+)*{_VALUE}(?:{_ENDS}|{_KEY_ENDS})"),
 )
-_YES_NO = frozenset({"yes", "no"})
+_YES_NO_WORDS = frozenset({"yes", "no"})
 _LETTERS = frozenset({"y", "n"})
 _LAST_KEY = re.compile(r"""([A-Za-z0-9_]+)["']?[ ]*$""")
 _FLOAT_OF_1_1 = re.compile(r"[-+]?[0-9]+\.[0-9]*[eE][-+][0-9]+")
@@ -100,7 +104,12 @@ _FLOAT_OF_1_1 = re.compile(r"[-+]?[0-9]+\.[0-9]*[eE][-+][0-9]+")
 
 def doubts_about(root: Any, text: str, name: str) -> list[Finding]:
     """Warnings about what is valid YAML and was probably meant otherwise, or means something else elsewhere."""
-    return [*silent_slips(root, text, name), *find_traps(root, text, name)]
+    slips: list[Finding] = []
+    if seen := suspects(text):
+        from rubric.source.syntax_silent import silent_slips
+
+        slips = silent_slips(seen, root, text, name)
+    return [*slips, *find_traps(root, text, name)]
 
 
 def find_traps(root: Any, text: str, name: str) -> list[Finding]:
@@ -125,7 +134,7 @@ def _may_be_trap(text: str, match: re.Match[str]) -> bool:
     value, first = match["value"].casefold(), text[match.start()]
     if value == "off" and first != ":":  # `off:` is a key of rubrics
         return False
-    if value not in _YES_NO or first != ":":
+    if value not in _YES_NO_WORDS or first != ":":
         return True
     key = _LAST_KEY.search(text[max(0, match.start() - 60) : match.start()])
     return key is not None and (key[1] in TEXT_KEYS or key[1].isdigit())
@@ -152,7 +161,7 @@ def _rule(value: str, found: Scalar) -> Rule | None:
     rule: Rule | None
     if value[0].isalpha():
         word = value.casefold()
-        rule = WORD if (word not in _LETTERS if found.is_key else text or word not in _YES_NO) else None
+        rule = WORD if (word not in _LETTERS if found.is_key else text or word not in _YES_NO_WORDS) else None
     elif found.is_key:
         rule = TIME if ":" in value else None
     elif ":" in value:

@@ -11,7 +11,7 @@ from rubric.lint.cases import Cases, cases_of
 from rubric.lint.conditions import is_free
 from rubric.model.condition import AllOf, AnyOf, AtLeastOf, Condition, FactTest, NoneOf, NotTrue, ProgramTest
 from rubric.model.rubric import Rubric
-from rubric.model.scorecard import Truth
+from rubric.model.states import Truth
 from rubric.scoring.conditions import Logic
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.scoring.world import World

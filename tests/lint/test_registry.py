@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from rubric.lint import registry
-from rubric.lint.registry import RUBRIC_RULES, SHEET_RULES
+from rubric.lint import rubric_rules
+from rubric.lint.rubric_rules import RUBRIC_RULES
+from rubric.lint.sheet_rules import SHEET_RULES
 from rubric.model.finding import Place, Rule
 from rubric.source import rules, rules_content, rules_values
 from rubric.source.document import parse
 
 RULES = [one.rule for one in RUBRIC_RULES] + [one.rule for one in SHEET_RULES]
-FOLDER = Path(registry.__file__).parent
+FOLDER = Path(rubric_rules.__file__).parent
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from rubric.lint.registry import RUBRIC_RULES, SHEET_RULES
+from rubric.lint.rubric_rules import RUBRIC_RULES
 from rubric.lint.run import lint_rubric, lint_sheet
+from rubric.lint.sheet_rules import SHEET_RULES
 from rubric.model.finding import Finding
 from rubric.model.text import Lang
 from rubric.scoring.plan import compile_rubric

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
-from rubric.model.scorecard import ConditionView, FactView, Scorecard, Truth
+from rubric.model.scorecard import ConditionView, FactView, Scorecard
+from rubric.model.states import Truth
 from rubric.model.text import Text
 from rubric.report.wording import Words
 
