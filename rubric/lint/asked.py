@@ -9,9 +9,8 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import Any, assert_never
 
-from rubric.model.condition import Condition, CriterionTest, FactTest, ProgramTest
+from rubric.model.condition import Condition, CriterionTest, FactTest, ProgramTest, parts_of
 from rubric.model.rubric import Fact
-from rubric.model.views import parts_of
 from rubric.scoring.plan import Plan
 
 Test = str | FactTest | ProgramTest | CriterionTest

@@ -20,8 +20,8 @@ from rubric.model.condition import (
     NoneOf,
     NotTrue,
     ProgramTest,
+    parts_of,
 )
-from rubric.model.views import parts_of
 from rubric.scoring.plan import Plan
 
 MOST_CASES = 4096

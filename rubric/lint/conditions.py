@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubric.lint.base import RubricFile
-from rubric.model.condition import AllOf, AnyOf, AtLeastOf, Condition, NoneOf, NotTrue
-from rubric.model.views import parts_of
+from rubric.model.condition import AllOf, AnyOf, AtLeastOf, Condition, NoneOf, NotTrue, parts_of
 from rubric.scoring.plan import Plan
 from rubric.source.check_rubric import conditions_of
 from rubric.source.locate import Path

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rubric.lint.base import Found, RubricFile, RubricRule
 from rubric.lint.conditions import used_conditions
+from rubric.model.condition import parts_of
 from rubric.model.finding import Rule, Severity
-from rubric.model.views import parts_of
 
 
 def check(file: RubricFile) -> Iterator[Found]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from rubric.model.condition import AllOf, Condition, CriterionTest, FactTest, ProgramTest
+from rubric.model.condition import AllOf, Condition, CriterionTest, FactTest, ProgramTest, parts_of
 from rubric.model.rubric import Criterion
 from rubric.model.states import State, Truth
-from rubric.model.views import parts_of
 from rubric.scoring.conditions import Logic
 from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.plan import Plan

@@ -3,7 +3,7 @@
 A bare id is a yes_no fact that is yes, or a named condition that holds.
 """
 
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Self, TypeVar, assert_never
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -132,3 +132,22 @@ Condition = Annotated[
     | Annotated[CriterionTest, Tag("CriterionTest")],
     Discriminator(_form, custom_error_type="bad-condition", custom_error_message="not a condition"),
 ]
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions that a condition is made of; none for an id or a comparison."""
+    match condition:
+        case AllOf():
+            return condition.all
+        case AnyOf():
+            return condition.any
+        case NoneOf():
+            return condition.none
+        case AtLeastOf():
+            return condition.of
+        case NotTrue():
+            return (condition.not_,)
+        case str() | FactTest() | ProgramTest() | CriterionTest():
+            return ()
+        case _:
+            assert_never(condition)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import assert_never
 
 from rubric.model.condition import (
     AllOf,
@@ -15,6 +14,7 @@ from rubric.model.condition import (
     NoneOf,
     NotTrue,
     ProgramTest,
+    parts_of,
 )
 from rubric.model.rubric import Fact
 from rubric.model.scorecard import ConditionView, FactView, Op, Test
@@ -23,25 +23,6 @@ from rubric.model.states import Truth
 
 _OPS: dict[type, Op] = {NotTrue: "not", AllOf: "all", AnyOf: "any", NoneOf: "none", AtLeastOf: "at_least"}
 _NUMBER_TESTS: tuple[Test, ...] = ("at_least", "at_most", "above", "below", "equals")
-
-
-def parts_of(condition: Condition) -> tuple[Condition, ...]:
-    """The conditions that a condition is made of; none for an id or a comparison."""
-    match condition:
-        case AllOf():
-            return condition.all
-        case AnyOf():
-            return condition.any
-        case NoneOf():
-            return condition.none
-        case AtLeastOf():
-            return condition.of
-        case NotTrue():
-            return (condition.not_,)
-        case str() | FactTest() | ProgramTest() | CriterionTest():
-            return ()
-        case _:
-            assert_never(condition)
 
 
 def condition_view(condition: Condition, named: Collection[str], truth: Callable[[Condition], Truth]) -> ConditionView:

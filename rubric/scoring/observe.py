@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal
 
-from rubric.model.condition import Condition, CriterionTest, FactTest, ProgramTest
+from rubric.model.condition import Condition, CriterionTest, FactTest, ProgramTest, parts_of
 from rubric.model.scorecard import ObserveNext
 from rubric.model.states import GateState, State, Truth
-from rubric.model.views import parts_of
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.ledger import Portion
 from rubric.scoring.plan import Leaf, Plan

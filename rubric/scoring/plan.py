@@ -13,9 +13,8 @@ from functools import cached_property
 from math import lcm
 from typing import Literal
 
-from rubric.model.condition import Condition, CriterionTest, FactTest
+from rubric.model.condition import Condition, CriterionTest, FactTest, parts_of
 from rubric.model.rubric import Band, Criterion, Gate, Group, Rubric
-from rubric.model.views import parts_of
 
 TOTAL = "total"
 

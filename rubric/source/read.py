@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import difflib
-import os
 import re
+import stat
 from pathlib import Path
 
 from rubric.model.finding import Finding, Place
@@ -15,6 +15,7 @@ from rubric.source.syntax import LINE_BREAK
 MAX_BYTES = 5_000_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL_BYTES = bytes(byte for byte in range(128) if _CONTROL.match(chr(byte)))
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -32,13 +33,14 @@ def read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
         name: how messages call it.
     """
     try:
-        if not path.is_file():
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
             return "", [not_found(path, name)]
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size > MAX_BYTES:
-                return "", [rules.TOO_LARGE.at(Place(name), size=size, limit=MAX_BYTES)]
-            data = file.read()
+        if about.st_size > MAX_BYTES:
+            return "", [rules.TOO_LARGE.at(Place(name), size=about.st_size, limit=MAX_BYTES)]
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return "", [not_found(path, name)]
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return "", [rules.UNREADABLE.at(Place(name), file=name, reason=reason)]
@@ -74,12 +76,17 @@ def decode(data: bytes, name: str, *, json: bool = False) -> tuple[str, list[Fin
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         return "", [rules.NOT_UTF8.at(_end_of(before, name), guess=_guess(data))]
-    if match := _CONTROL.search(text):
+    if _may_hold_control(data) and (match := _CONTROL.search(text)):
         char = f"U+{ord(match.group()):04X}"
         return "", [rules.CONTROL_CHARACTER.at(_end_of(text[: match.start()], name), char=char)]
     if json:
         text = _SURROGATES.sub(lambda pair: _character(pair.group()), text.replace("\t", " "))
     return text, []
+
+
+def _may_hold_control(data: bytes) -> bool:
+    """A quick look at all bytes."""
+    return len(data.translate(None, _CONTROL_BYTES)) != len(data) or b"\xef\xbf" in data
 
 
 def _character(pair: str) -> str:

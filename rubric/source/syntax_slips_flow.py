@@ -9,8 +9,8 @@ from typing import Any
 from rubric.model.finding import Severity
 from rubric.source import syntax_rules as rules
 from rubric.source import syntax_rules_width as width
-from rubric.source.syntax import quoted
-from rubric.source.syntax_slips import KEY, ODD, PLAIN_KEY, Hit, Slip, ascii_colon, const, key_of, sign_of, space_of
+from rubric.source.syntax import ODD, quoted
+from rubric.source.syntax_slips import KEY, PLAIN_KEY, Hit, Slip, ascii_colon, const, key_of, sign_of, space_of
 
 _END = r"[ ]*(?:$|[,}\]]|[ ]#)"
 _OPENERS, _CLOSERS = "“”‘’「『", "“”‘’」』"

@@ -26,7 +26,11 @@ _COLON = re.compile(r":(?=[^\s:/\\])")
 _KEY = re.compile(r"[ ]*(?:-[ ]+)?[A-Za-z_][A-Za-z0-9_-]*[ ]?")
 _BEFORE_VALUE = ("", ":", "-", ",", "[", "{", "\n")
 _HASH = re.compile(r"[ ]#(?=[0-9A-Za-z_\u4e00-\u9fff])")
-_QUOTE = re.compile(r"[“‘「『](?<![^\n:\-,\[{ ].)[^\n\r“”‘’「」『』]*[”’」』\"](?=[ ]*(?:[\r\n,\]}:]|\Z))")
+# One for each opening quote: a pattern that starts with one character is found fast.
+_QUOTES = tuple(
+    re.compile(rf"{quote}(?<![^\n:\-,\[{{ ].)[^\n\r“”‘’「」『』]*[”’」』\"](?=[ ]*(?:[\r\n,\]}}:]|\Z))")
+    for quote in "“‘「『"
+)
 _ODD = re.compile(f"[{ODD}]+")
 _ODD_CHARS = (*"\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff", *map(chr, range(0x2000, 0x200E)))
 DRIVE = re.compile(r"""(?<!\\)"(?P<drive>[A-Za-z]:)\\(?P<rest>[^"\r\n]*)\"""")
@@ -45,11 +49,8 @@ def _suspects(text: str) -> Iterator[tuple[Suspect, list[int]]]:
         yield Suspect.SWALLOWED, [match.end() for match in re.finditer("：", text) if _ends_key(text, match.start())]
     if any(char in text for char in _ODD_CHARS):
         yield Suspect.ODD, [match.start() for match in _ODD.finditer(text)]
-    starts = (match.start() for match in _QUOTE.finditer(text))
-    yield (
-        Suspect.QUOTE,
-        [start for start in starts if text[max(0, start - 20) : start].rstrip(" ")[-1:] in _BEFORE_VALUE],
-    )
+    for quote in _QUOTES:
+        yield Suspect.QUOTE, [match.start() for match in quote.finditer(text) if _starts_value(text, match.start())]
     if " #" in text:
         yield Suspect.HASH, [match.end() - 1 for match in _HASH.finditer(text)]
     if ":\\" in text:

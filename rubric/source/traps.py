@@ -93,8 +93,8 @@ _CANDIDATES = (
     re.compile(f":[ ]+(?=[-+0-9oOyYnN])(?P<value>{_OTHERS}){_ENDS}"),
     # Yes and no are what most answers are made of; after a key whose value is a text they are suspicious.
     re.compile(f":(?=[ ]+[yYnN])(?:{_AFTER_TEXT_KEY})[ ]+(?P<value>{_YES_NO}){_ENDS}"),
-    re.compile(rf"[\[{{,][ ]*{_VALUE}(?:{_ENDS}|{_KEY_ENDS})"),
-    re.compile(rf"\n[ ]*(?:-[ ]+)*{_VALUE}(?:{_ENDS}|{_KEY_ENDS})"),
+    *(re.compile(rf"{sign}[ ]*{_VALUE}(?:{_ENDS}|{_KEY_ENDS})") for sign in (r"\[", r"\{", ",")),
+    re.compile(rf"\n[- ]*(?<=[\n ]){_VALUE}(?:{_ENDS}|{_KEY_ENDS})"),
 )
 _YES_NO_WORDS = frozenset({"yes", "no"})
 _LETTERS = frozenset({"y", "n"})
