@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 
 from rubric import __version__
@@ -16,8 +15,6 @@ def main() -> None:
         return
     # A command makes many objects, keeps most of them and ends; looking for garbage would cost a part of its time.
     gc.set_threshold(100_000, 20, 20)
-    # Looking through all that is installed for plugins of pydantic would cost as much as reading a rubric.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from rubric.cli.app import run
 
     try:

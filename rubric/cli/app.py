@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -78,4 +79,6 @@ def _top(
 
 def run() -> None:
     """Run the command line with the program's arguments."""
+    # Looking through all that is installed for plugins of pydantic would cost as much as reading a rubric.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     app(prog_name="rubric")

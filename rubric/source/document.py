@@ -174,12 +174,11 @@ class _Builder:
             return None
 
     def _build(self) -> Any:
-        document = self.document
-        next_event = _events(document.text)
+        document, next_event = self.document, _events(self.document.text)
         parents: list[Any] = []
-        parent: Any = None  # the container that is being filled
+        top = self._empty_list(None)  # holds the root
+        parent: Any = top  # the container that is being filled
         key: Any = None  # its pending key event, in a mapping
-        root: Any = None
         nodes = documents = 0
         while (event := next_event()) is not None:
             kind = type(event)
@@ -205,8 +204,7 @@ class _Builder:
                 value = None
             else:
                 documents += kind is DocumentStartEvent
-                if documents > 1:
-                    self._stop(rules.SECOND_DOCUMENT, event, self._without_mark(event))
+                self._outside(event, documents)
                 continue
             if type(parent) is Mapping:
                 if key is None:
@@ -218,28 +216,34 @@ class _Builder:
                     parent[name] = value
                     parent.marks[name] = (document, key, event)
                 key = None
-            elif parent is not None:
+            else:
                 parent.append(value)
                 parent.marks.append(event)
-            else:
-                root = value
             if kind is MappingStartEvent or kind is SequenceStartEvent:
                 parents.append(parent)
                 parent = value
-        return root
+        return top[0] if top else None
+
+    def _outside(self, event: Any, documents: int) -> None:
+        """What is not part of a document may only be the start and the end of one."""
+        if documents > 1:
+            self._stop(rules.SECOND_DOCUMENT, event, self._without_mark(event))
 
     def _container(self, event: Any, is_mapping: bool, depth: int) -> Mapping | Sequence:
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
         if depth >= MAX_DEPTH:
             self._stop(rules.TOO_DEEP, event, limit=MAX_DEPTH)
-        value: Mapping | Sequence
         if is_mapping:
             value = Mapping()
             value.marks = {}
-        else:
-            value = Sequence()
-            value.marks = []
+            value.document, value.start, value.end = self.document, event, event
+            return value
+        return self._empty_list(event)
+
+    def _empty_list(self, event: Any) -> Sequence:
+        value = Sequence()
+        value.marks = []
         value.document, value.start, value.end = self.document, event, event
         return value
 
