@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
-from typing import Any
 
 import typer
-from typer.core import TyperGroup
-from typer.main import get_command
 
 from rubric import __version__
 from rubric.cli.language import say
+from rubric.cli.lazy import lazy_group
 
-# name -> what it does, in Chinese and English; the help shows them in this order, the module has the same name
+# name -> what it does, in Chinese and English; the help shows them in this order
 COMMANDS: dict[str, tuple[str, str]] = {
     "score": ("给观察表打分，每一分都说明来历", "Rate sheets and explain every point."),
     "explain": ("查一项指标、事实、红线或档位", "Explain a criterion, fact, gate or band in full."),
+    "sheet": ("新建、填写、导入、合并观察表", "Make, fill, import and merge sheets."),
     "init": ("新建一份小量表，带观察表和编辑器设置", "Start a small rubric, with a sheet and editor settings."),
     "check": ("检查量表和观察表", "Check rubrics and sheets."),
     "test": ("运行量表自带的例子", "Run the examples that rubrics carry."),
@@ -27,31 +25,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-class Commands(TyperGroup):
-    """Commands that are imported by name."""
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
-        """All names, in the order of the help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
-        """The command of a name, or None."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, help_ = import_module(f"rubric.cli.{cmd_name}"), say(*COMMANDS[cmd_name])
-        if hasattr(module, "group"):
-            command: Any = get_command(module.group)
-            command.help = help_
-        else:
-            single = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-            single.command(cmd_name, help=help_)(module.command)
-            command = get_command(single)
-        command.name = cmd_name
-        return command
-
-
 app = typer.Typer(
-    cls=Commands,
+    cls=lazy_group("rubric.cli.", COMMANDS),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,

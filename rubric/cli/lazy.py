@@ -1,0 +1,49 @@
+"""Groups of commands that are imported by name, each when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from rubric.cli.language import say
+
+
+def lazy_group(modules: str, commands: Mapping[str, tuple[str, str]]) -> type[TyperGroup]:
+    """A group whose commands are modules.
+
+    Args:
+        modules: what comes before a command's name in the name of its module.
+        commands: name -> what it does, in Chinese and English; the help shows them in this order.
+    """
+
+    class Commands(TyperGroup):
+        """Commands that are imported by name."""
+
+        def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
+            """All names, in the order of the help."""
+            return list(commands)
+
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
+            """The command of a name, or None."""
+            if cmd_name not in commands:
+                return None
+            return _command(import_module(f"{modules}{cmd_name}"), cmd_name, say(*commands[cmd_name]))
+
+    return Commands
+
+
+def _command(module: Any, name: str, help_: str) -> Any:
+    if hasattr(module, "group"):
+        command: Any = get_command(module.group)
+        command.help = help_
+    else:
+        single = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+        single.command(name, help=help_)(module.command)
+        command = get_command(single)
+    command.name = name
+    return command

@@ -1,0 +1,24 @@
+"""``rubric sheet``: everything that makes a sheet; one file per command."""
+
+from __future__ import annotations
+
+import typer
+
+from rubric.cli.lazy import lazy_group
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "merge": ("几个人的观察表合成一张", "Merge the sheets of several observers."),
+}
+
+group = typer.Typer(
+    cls=lazy_group("rubric.cli.sheet_", COMMANDS),
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+
+@group.callback()
+def _top() -> None:
+    pass

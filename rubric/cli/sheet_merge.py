@@ -1,0 +1,1 @@
+"""``rubric sheet merge``: the sheets of several observers as one."""
