@@ -1,1 +1,98 @@
-"""``rubric sheet merge``: the sheets of several observers as one."""
+"""``rubric sheet merge``: the sheets of several observers as one, with disagreements left open."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rubric.cli import complete
+from rubric.cli.console import FINE, language, message, show, write_whole
+from rubric.cli.console import command as exits
+from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.pages import FORMAT_OPTION, check_format, put_out
+from rubric.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from rubric.cli.sheets import Read
+
+
+@exits
+def command(
+    sheets: Annotated[
+        list[str],
+        typer.Argument(
+            autocompletion=complete.files,
+            metavar="SHEET",
+            help=say("同一个小程序的几张观察表", "Sheets of several observers about one program."),
+        ),
+    ],
+    rubric: Annotated[
+        str | None,
+        typer.Option(
+            "--rubric", "-r", autocompletion=complete.rubrics, help=say("量表的 id 或路径", "Id or path of the rubric.")
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help=say("写到哪个文件；不写就打印出来", "Where to write; printed without it.")),
+    ] = None,
+    format_: Annotated[str, FORMAT_OPTION] = "text",
+    force: Annotated[
+        bool, typer.Option("--force", help=say("已有的文件也重写", "Replace a file that is already there."))
+    ] = False,
+    lang: Annotated[str | None, LANG_OPTION] = None,
+) -> int:
+    """Merge the sheets of several observers into one."""
+    from rubric.cli.sheets import read_sheets
+    from rubric.observe.consensus import Voice, merge_voices
+    from rubric.observe.emit import sheet_text
+    from rubric.report.consensus_page import consensus_page
+    from rubric.report.wording import Words
+
+    words, format_ = Words(language(lang)), check_format(format_)
+    if output is not None and output.exists() and not force:
+        raise UsageError(say(f"{output} 已经有了；要重写加 --force", f"{output} is already there; --force replaces it"))
+    read = read_sheets(sheets, rubric)
+    _check_one_program(read)
+    plan = read[0].plan
+    data, record = merge_voices(plan, [Voice(one.observer, one.data) for one in read])
+    data["rubric"] = _named(read[0], output)
+    note = say("待定：两人说法不同", "open: observers differ")
+    text = sheet_text(data, plan, comments={one.id: note for one in record.disagreements})
+    if output is None:
+        show(text)
+        return FINE
+    write_whole(output, text)
+    message(say(f"已写入 {output}", f"wrote {output}"))
+    put_out(consensus_page(record, words, file=str(output)), lambda: record.model_dump(mode="json"), format_)
+    return FINE
+
+
+def _check_one_program(read: list[Read]) -> None:
+    from rubric.source.rules_content import OTHER_PROGRAM
+
+    first = read[0]
+    others = [one for one in read if one.data["program"] != first.data["program"]]
+    if others:
+        raise InputError(
+            [
+                OTHER_PROGRAM.at(
+                    one.source.root.value_place("program"), program=one.data["program"], first=first.data["program"]
+                )
+                for one in others
+            ]
+        )
+
+
+def _named(read: Read, output: Path | None) -> str:
+    """How the new file names the rubric: an id that ships, or a path from where it stands."""
+    from rubric.source.library import LIBRARY
+
+    if read.file.parent.resolve() == LIBRARY:
+        return read.plan.rubric.rubric
+    folder = (output or Path("sheet.yaml")).resolve().parent
+    path = os.path.relpath(read.file.resolve(), folder)
+    return path if "/" in path else f"./{path}"

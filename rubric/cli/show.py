@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rubric.cli import complete
-from rubric.cli.console import FINE, language, screen, show
+from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.errors import UsageError
+from rubric.cli.pages import FORMAT_OPTION, check_format, put_out
 
 if TYPE_CHECKING:
     from rubric.model.outline import Outline, ShippedRubric
@@ -27,9 +27,7 @@ def command(
             help=say("量表的 id 或路径；不写则列出自带的", "Id or path; without it what ships is listed."),
         ),
     ] = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="text|md|json", help=say("输出格式", "Format of the output."))
-    ] = "text",
+    format_: Annotated[str, FORMAT_OPTION] = "text",
     origin: Annotated[
         bool,
         typer.Option(
@@ -39,17 +37,10 @@ def command(
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Show a rubric with its weights, gates, bands and facts, or list what ships."""
-    from rubric.report.jsons import as_json
-    from rubric.report.markdown import to_markdown
     from rubric.report.outline_page import library_page, outline_page
-    from rubric.report.terminal import to_text
     from rubric.report.wording import Words
 
-    words = Words(language(lang))
-    if format_ not in ("text", "md", "json"):
-        raise UsageError(
-            say(f"不认识格式“{format_}”，可以用 text、md、json", f'unknown format "{format_}": use text, md or json')
-        )
+    words, format_ = Words(language(lang)), check_format(format_)
     if rubric is None:
         shipped = _shipped()
         blocks = library_page(shipped, words)
@@ -59,7 +50,7 @@ def command(
     else:
         outline = _outline(rubric)
         blocks, data = outline_page(outline, words), outline.model_dump(mode="json")
-    show(as_json(data) if format_ == "json" else to_markdown(blocks) if format_ == "md" else to_text(blocks, screen()))
+    put_out(blocks, lambda: data, format_)
     return FINE
 
 

@@ -238,3 +238,10 @@ OBSERVED_LATER = error(
     "改成实际观察的日期",
     "write the day of the observation",
 )
+OTHER_PROGRAM = error(
+    "other-program",
+    "这张观察表讲的是“{program}”，前面的讲的是“{first}”",
+    'this sheet is about "{program}", the others about "{first}"',
+    "一次只合并同一个小程序的观察表",
+    "merge the sheets of one program at a time",
+)

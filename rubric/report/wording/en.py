@@ -211,4 +211,13 @@ WORDS: dict[str, str] = {
     "scoring": "scoring",
     "fail_under": "{name}: {score} points, below --fail-under {limit}",
     "fail_under_none": "{name}: there is no score to compare, counts as below --fail-under {limit}",
+    # merging sheets
+    "merge_title": "{program}: merged {observers}",
+    "merge_counts": "Agreed: {agreed}, answered by one only: {single}, left open: {open}.",
+    "merge_differing": "The sheets differ in {fields}; the first one's is kept, of days the latest.",
+    "merge_open": "Left open",
+    "merge_item": "{title} ({id})",
+    "merge_anchor": ", {text}",
+    "merge_next": "Once you agree, rubric sheet fill {file} asks what is open first.",
+    "not_applicable_word": "not applicable",
 }

@@ -208,4 +208,13 @@ WORDS: dict[str, str] = {
     "scoring": "评分",
     "fail_under": "{name}：{score} 分，低于 --fail-under {limit}",
     "fail_under_none": "{name}：没有分数可比，按低于 --fail-under {limit} 处理",
+    # merging sheets
+    "merge_title": "{program}：合并 {observers}",
+    "merge_counts": "一致 {agreed} 题，只有一人作答 {single} 题，待定 {open} 题。",
+    "merge_differing": "各表写得不一样、取了第一张（日期取最晚）的：{fields}。",
+    "merge_open": "待定",
+    "merge_item": "{title}（{id}）",
+    "merge_anchor": "，{text}",
+    "merge_next": "商量好以后运行 rubric sheet fill {file}，先问的就是待定的题。",
+    "not_applicable_word": "不适用",
 }
