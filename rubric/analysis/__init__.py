@@ -1,0 +1,1 @@
+"""What follows from scorecards side by side: differences, order, trends, plans. Pure: no files, no clock."""

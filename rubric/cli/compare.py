@@ -1,0 +1,64 @@
+"""``rubric compare``: programs side by side, and what makes the difference."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rubric.cli import complete
+from rubric.cli.console import FINE, language
+from rubric.cli.console import command as exits
+from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, check_format, put_out
+from rubric.errors import UsageError
+
+
+@exits
+def command(
+    sheets: Annotated[
+        list[str],
+        typer.Argument(
+            autocompletion=complete.files,
+            metavar="SHEET",
+            help=say(
+                "两张以上观察表或保存的评分结果；第一张和其余各张比",
+                "Two sheets or saved results, or more; the first is held against the others.",
+            ),
+        ),
+    ],
+    rubric: Annotated[
+        str | None,
+        typer.Option(
+            "--rubric",
+            "-r",
+            autocompletion=complete.rubrics,
+            help=say("都按这份量表重新评分", "Rate all sheets by this rubric."),
+        ),
+    ] = None,
+    output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    format_: Annotated[str, FORMAT_OPTION] = "text",
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help=say("每一项都列出来", "Every criterion and every line."))
+    ] = False,
+    lang: Annotated[str | None, LANG_OPTION] = None,
+) -> int:
+    """Put programs side by side and tell what makes the difference."""
+    from rubric.analysis.compare import compare
+    from rubric.cli.cards import cards_of
+    from rubric.report.compare_page import ComparePage
+    from rubric.report.wording import Words
+
+    words, format_ = Words(language(lang)), check_format(format_)
+    cards = cards_of(sheets, rubric, words.lang)
+    if len(cards) < 2:
+        raise UsageError(say("至少要两张观察表", "two sheets are needed at least"))
+    comparison = compare(cards)
+    put_out(
+        ComparePage(comparison, words, verbose=verbose).blocks(),
+        lambda: comparison.model_dump(mode="json"),
+        format_,
+        output,
+    )
+    return FINE

@@ -1,0 +1,56 @@
+"""`rubric compare` on real sheets: what it says, in which formats, and when it refuses."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cli.support import Shell
+
+HEMA, PINDUODUO, SHIHUITUAN = (f"examples/{name}.sheet.yaml" for name in ("hema-market", "pinduoduo", "shihuituan"))
+BY = ("-r", "community-group-buying", "--lang", "en")
+
+
+def test_why_pinduoduo_plays_better_and_what_is_not_settled(shell: Shell) -> None:
+    out = " ".join(shell.inside("compare", PINDUODUO, HEMA, *BY).out.split())
+    assert "Gameplay: Pinduoduo against Hema Market +89.28" in out
+    assert "Sharing at every step: known of Pinduoduo only, 4/4" in out
+    assert "which is higher is not settled" in out
+    assert "Without a verdict: Pinduoduo." in out
+    assert "What to look at first" in out
+    assert out.count("Pinduoduo: ") >= 2
+
+
+def test_side_by_side_and_saved_results(shell: Shell) -> None:
+    """A saved result stands for its sheet, and JSON holds every line exactly."""
+    assert shell.inside("score", SHIHUITUAN, "-o", "s.json").code == 0
+    from_sheets = shell.inside("compare", HEMA, SHIHUITUAN, "--format", "json")
+    from_saved = shell.inside("compare", HEMA, "s.json", "--format", "json")
+    data, again = json.loads(from_sheets.out), json.loads(from_saved.out)
+    assert data["pairs"] == again["pairs"]
+    assert data["kind"] == "comparison"
+    capability = next(one for one in data["pairs"][0]["differences"] if one["path"] == "capability")
+    assert round(sum(line["points"] for line in capability["lines"]), 4) == round(capability["points"], 4)
+
+
+def test_chinese_and_files(shell: Shell) -> None:
+    result = shell.inside("compare", HEMA, SHIHUITUAN, "--lang", "zh", "-o", "c.md", "-o", "c.txt", "-o", "c.json")
+    assert result.code == 0
+    assert result.out == ""
+    assert "联系团长：“盒马集市”0/1" in shell.read("c.md")
+    assert "定不下来" in shell.read("c.txt")
+
+
+def test_refusals(shell: Shell) -> None:
+    one = shell.inside("compare", HEMA, "--lang", "en")
+    assert (one.code, "two sheets are needed" in one.err) == (2, True)
+    mixed = shell.inside("compare", HEMA, PINDUODUO, "--lang", "en", RUBRIC_LANG="en")
+    assert mixed.code == 2
+    assert "rated by rubrics that score differently" in mixed.err
+    assert "-r RUBRIC" in mixed.err
+    assert shell.inside("compare", HEMA, "nowhere.sheet.yaml").code == 2
+
+
+def test_verbose_shows_every_criterion(shell: Shell) -> None:
+    out = shell.inside("compare", HEMA, SHIHUITUAN, "-v", "--lang", "en").out
+    assert "more lines" not in out
+    assert "  Contact the leader" in out
