@@ -1,0 +1,105 @@
+"""``rubric trend``: one program over time, and what each change is made of."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rubric.cli import complete
+from rubric.cli.console import FINE, SHORT, language, message, report
+from rubric.cli.console import command as exits
+from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, check_format, put_out
+from rubric.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from rubric.model.trend import ProgramTrend
+    from rubric.report.wording import Words
+
+
+@exits
+def command(
+    sheets: Annotated[
+        list[str],
+        typer.Argument(
+            autocompletion=complete.files,
+            metavar="SHEET",
+            help=say("同一个小程序不同日期的观察表或评分结果", "Sheets or saved results of different dates."),
+        ),
+    ],
+    rubric: Annotated[
+        str | None,
+        typer.Option(
+            "--rubric",
+            "-r",
+            autocompletion=complete.rubrics,
+            help=say("都按这份量表重新评分", "Rate all sheets by this rubric."),
+        ),
+    ] = None,
+    output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    format_: Annotated[str, FORMAT_OPTION] = "text",
+    fail_on_drop: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N",
+            help=say("最近一次比上一次低 N 分以上就以 1 退出", "Exit with 1 when the last score is more than N lower."),
+        ),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help=say("每一行都列出来", "Every line."))] = False,
+    lang: Annotated[str | None, LANG_OPTION] = None,
+) -> int:
+    """Show programs over time."""
+    from rubric.analysis.trend import trend
+    from rubric.cli.rescoring import rescored
+    from rubric.cli.scoring import score_all
+    from rubric.report.trend_page import trend_page
+    from rubric.report.wording import Words
+
+    words, format_ = Words(language(lang)), check_format(format_)
+    limit = _limit(fail_on_drop)
+    scored = score_all(sheets, rubric=rubric, suppose={})
+    if scored.findings:
+        report(scored.findings, scored.texts, words.lang)
+        raise InputError([])
+    if not scored.cards:
+        raise UsageError(say("没有观察表", "there are no sheets"))
+    found = trend(scored.cards, rescored)
+    put_out(trend_page(found, words, verbose=verbose), lambda: found.model_dump(mode="json"), format_, output)
+    dropped = [] if limit is None else [one for one in found.programs if _dropped(one, limit, words)]
+    return SHORT if dropped else FINE
+
+
+def _limit(text: str | None) -> Fraction | None:
+    if text is None:
+        return None
+    try:
+        limit = Fraction(text) if len(text) <= 40 and "e" not in text.lower() else Fraction(-1)
+    except (ValueError, ZeroDivisionError):
+        limit = Fraction(-1)
+    if limit < 0:
+        raise UsageError(
+            say(
+                f"--fail-on-drop 要一个不小于 0 的数，不能是“{text}”",
+                f'--fail-on-drop needs a number from 0 up, not "{text}"',
+            )
+        )
+    return limit
+
+
+def _dropped(program: ProgramTrend, limit: Fraction, words: Words) -> bool:
+    """Whether the last score is lower than the one before by more than the limit; no number is no pass."""
+    if not program.steps:
+        return False
+    step, (before, after) = program.steps[-1], program.moments[-2:]
+    judged = all(one.verdict in ("final", "provisional") for one in (before, after))
+    name = words.of(program.name) or program.program
+    if step.points is None or not judged:
+        message(words("drop_unknown", name=name))
+        return True
+    if -step.points > limit:
+        message(words("drop", name=name, points=format(float(-step.points), ".2f"), limit=format(float(limit), "g")))
+        return True
+    return False
