@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rubric.cli import complete
-from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, screen, show
+from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, show
 from rubric.cli.console import command as exits
+from rubric.cli.findings import FORMAT_OPTION, TEXT, known_format, show_findings
 from rubric.cli.language import LANG_OPTION, say
-from rubric.errors import UsageError
 
 if TYPE_CHECKING:
     from rubric.cli.checking import Checked
     from rubric.model.text import Lang
-
-_FORMATS = ("text", "concise", "json", "sarif", "github")
 
 
 @exits
@@ -39,9 +37,7 @@ def command(
             help=say("按这份量表查观察表", "Check sheets against this rubric."),
         ),
     ] = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="|".join(_FORMATS), help=say("输出格式", "Format of the output."))
-    ] = "text",
+    format_: Annotated[str, FORMAT_OPTION] = TEXT,
     fix: Annotated[bool, typer.Option("--fix", help=say("改正能放心改的", "Mend what can be mended safely."))] = False,
     diff: Annotated[
         bool,
@@ -53,9 +49,7 @@ def command(
     from rubric.cli.checking import Checker
 
     tongue = language(lang)
-    if format_ not in _FORMATS:
-        known = ", ".join(_FORMATS)
-        raise UsageError(say(f"不认识格式“{format_}”，可以用 {known}", f'unknown format "{format_}": use {known}'))
+    known_format(format_)
     today = datetime.now().astimezone().date()
     checker = Checker(today, rubric)
     checked = checker.all(files)
@@ -70,16 +64,12 @@ def command(
 
 
 def _print(checked: Checked, format_: str, lang: Lang) -> None:
-    if format_ != "text":
-        from rubric.report.findings_formats import FORMATS
-
-        show(FORMATS[format_](checked.findings, lang))
+    show_findings(checked.findings, checked.texts, format_, lang)
+    if format_ != TEXT:
         return
-    from rubric.report.findings import findings_text
     from rubric.report.wording import Words
 
     words = Words(lang)
-    show(findings_text(checked.findings, checked.texts, words, screen()))
     severities = [str(one.severity) for one in checked.findings]
     if not severities:
         show(words("check_ok", n=len(checked.files)) + "\n")

@@ -9,9 +9,11 @@ import typer
 from rubric.cli import complete
 from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, report, show
 from rubric.cli.console import command as exits
+from rubric.cli.findings import FORMAT_OPTION, TEXT, known_format, show_findings
 from rubric.cli.language import LANG_OPTION, say
 
 if TYPE_CHECKING:
+    from rubric.cli.testing import Tested
     from rubric.report.wording import Words
 
 
@@ -23,32 +25,32 @@ def command(
             autocompletion=complete.rubrics, metavar="RUBRIC", help=say("量表的 id 或路径", "Ids or paths of rubrics.")
         ),
     ],
+    format_: Annotated[str, FORMAT_OPTION] = TEXT,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Run the examples of rubrics; exit with 1 when one does not come out as expected."""
+    from rubric.cli.testing import run_tests
     from rubric.report.wording import Words
 
     words = Words(language(lang))
-    codes = [_test(name, words, several=len(rubrics) > 1) for name in rubrics]
-    return max(codes)
-
-
-def _test(name: str, words: Words, *, several: bool) -> int:
-    from rubric.scoring.score import prepare
-    from rubric.scoring.selftest import run_examples
-    from rubric.source.examples import example_sheets
-    from rubric.source.load import read_rubric
-
-    loaded = read_rubric(name)
-    if loaded.model is None:
-        report(loaded.findings, loaded.texts, words.lang)
+    known_format(format_)
+    tested = []
+    for name in rubrics:
+        tested.append(run_tests(name))
+        if format_ == TEXT:
+            _show(tested[-1], words, several=len(rubrics) > 1)
+    if format_ != TEXT:
+        show_findings([finding for one in tested for finding in one.findings], {}, format_, words.lang)
+    if any(one.rubric is None for one in tested):
         return BAD_INPUT
-    rubric = loaded.model
-    outcomes = list(run_examples(prepare(rubric), example_sheets(loaded)))
-    failed = [one for one in outcomes if not one.holds]
-    for one in failed:
-        show(words("test_line", name=words.of(one.example), id=one.id, expected=one.expected, actual=one.actual) + "\n")
-    count, bad = len(rubric.examples), len({one.number for one in failed})
-    text = words("test_bad", n=count, failed=bad) if failed else words("test_ok" if count else "test_none", n=count)
-    show((f"{rubric.rubric}{words('colon')}" if several else "") + text + "\n")
-    return SHORT if failed else FINE
+    return SHORT if any(one.failed for one in tested) else FINE
+
+
+def _show(tested: Tested, words: Words, *, several: bool) -> None:
+    if tested.rubric is None:
+        report(tested.findings, tested.texts, words.lang)
+        return
+    show_findings(tested.findings, tested.texts, TEXT, words.lang)
+    key = "test_bad" if tested.failed else "test_ok" if tested.examples else "test_none"
+    text = words(key, n=tested.examples, failed=tested.failed)
+    show((f"{tested.rubric}{words('colon')}" if several else "") + text + "\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import ModuleType
 
-from rubric.lint import policy
+from rubric.lint import example_failed, policy
 from rubric.lint.explanations import EXPLANATIONS
 from rubric.lint.rubric_rules import RUBRIC_RULES
 from rubric.lint.sheet_rules import SHEET_RULES
@@ -31,6 +31,7 @@ _MODULES: tuple[ModuleType, ...] = (
     results,
     settings,
     policy,
+    example_failed,
     edit_rules,
 )
 

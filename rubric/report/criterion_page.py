@@ -64,6 +64,15 @@ class CriterionPage:
         parts += list(self._evidence(node)) if evidence else []
         return Entry(mark, self._title(node), tuple(parts))
 
+    def decided(self, node: NodeView, *, higher: bool) -> Iterator[str]:
+        """How a criterion came about, and with ``higher`` what its next level needs."""
+        for step in node.steps:
+            if not isinstance(step, NextStep):
+                yield from self._step(step, node)
+            elif higher and step.condition is not None:
+                condition = self.conditions.sentence(step.condition)
+                yield self.words("level_needs", level=step.level, condition=condition)
+
     def exemplars(self, node: NodeView) -> str:
         """Who does it well."""
         words = self.words

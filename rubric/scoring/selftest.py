@@ -16,7 +16,7 @@ from rubric.scoring.score import Compiled, score
 
 
 class Outcome(NamedTuple):
-    """One expectation of one example, the ``number``-th from 0; ``actual`` is what came out, as text."""
+    """One expectation of one example, the ``number``-th from 0; ``actual`` is what came out of ``card``, as text."""
 
     number: int
     example: Text
@@ -24,6 +24,7 @@ class Outcome(NamedTuple):
     expected: str
     actual: str
     holds: bool
+    card: Scorecard
 
 
 def run_examples(compiled: Compiled, sheets: Mapping[int, Sheet]) -> Iterator[Outcome]:
@@ -40,7 +41,7 @@ def run_examples(compiled: Compiled, sheets: Mapping[int, Sheet]) -> Iterator[Ou
         card = score(compiled, sheet)
         for id_, expected in example.expect.items():
             actual = _actual(card, id_, expected)
-            yield Outcome(index, example.name, id_, _text(expected), *actual)
+            yield Outcome(index, example.name, id_, _text(expected), *actual, card)
 
 
 def _sheet_of(example: Example) -> Sheet | None:

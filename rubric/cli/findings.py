@@ -1,0 +1,46 @@
+"""How commands print findings: the formats, and the option that chooses one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from rubric.cli.console import screen, show
+from rubric.cli.language import say
+from rubric.errors import UsageError
+
+if TYPE_CHECKING:
+    from rubric.model.finding import Finding
+    from rubric.model.text import Lang
+
+TEXT = "text"
+_FORMATS = (TEXT, "concise", "json", "sarif", "github")
+
+FORMAT_OPTION = typer.Option("--format", metavar="|".join(_FORMATS), help=say("输出格式", "Format of the output."))
+
+
+def known_format(name: str) -> str:
+    """The format of a name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if name not in _FORMATS:
+        known = ", ".join(_FORMATS)
+        raise UsageError(say(f"不认识格式“{name}”，可以用 {known}", f'unknown format "{name}": use {known}'))
+    return name
+
+
+def show_findings(findings: Sequence[Finding], texts: Mapping[str, str], format_: str, lang: Lang) -> None:
+    """Print findings; ``texts`` are those of the files they point into, for excerpts."""
+    if format_ != TEXT:
+        from rubric.report.findings_formats import FORMATS
+
+        show(FORMATS[format_](findings, lang))
+        return
+    from rubric.report.findings import findings_text
+    from rubric.report.wording import Words
+
+    show(findings_text(findings, texts, Words(lang), screen()))
