@@ -125,13 +125,21 @@ def message(text: str) -> None:
 
 
 def report(findings: Sequence[Finding], texts: Mapping[str, str], lang: Lang) -> None:
-    """Findings on standard error."""
+    """Findings on standard error; what is not in ``texts`` is read for the excerpts."""
     if not findings:
         return
     from rubric.report.findings import findings_text
     from rubric.report.wording import Words
 
-    show(findings_text(findings, texts, Words(lang), screen(sys.stderr)), sys.stderr)
+    shown = {name: _text_of(name) for name in {one.place.file for one in findings}} | dict(texts)
+    show(findings_text(findings, shown, Words(lang), screen(sys.stderr)), sys.stderr)
+
+
+def _text_of(name: str) -> str:
+    """The text of a file, empty where it cannot be read."""
+    from rubric.source.read import read_text
+
+    return read_text(Path(name), name)[0]
 
 
 def write_whole(path: Path, text: str) -> None:

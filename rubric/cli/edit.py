@@ -39,14 +39,16 @@ def set_(
 ) -> int:
     """Set a value."""
     from rubric.cli.edit_write import Editor
-    from rubric.source.edit_files import effective
+    from rubric.source.edit_files import effective, rubric_data_of
+    from rubric.source.edit_path import answerable
     from rubric.source.edit_set import set_value
     from rubric.source.edit_text import read_source
 
     editor = Editor(language(lang), dry_run=dry_run, force=force)
     source = read_source(file)
     whole = effective(source) if source.kind == "rubric" else source.root
-    return editor.run([source], lambda: [[one] for one in set_value(source, whole, path, value)])
+    answers = answerable(rubric_data_of(source)) if source.kind == "sheet" else ()
+    return editor.run([source], lambda: [[one] for one in set_value(source, whole, path, value, answers)])
 
 
 @group.command("add", help=say("加一个完整的项目", "Add a complete item."))

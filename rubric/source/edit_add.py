@@ -12,7 +12,7 @@ from rubric.source import edit_rules
 from rubric.source.document import Mapping, parse
 from rubric.source.edit_change import Change, change
 from rubric.source.edit_data import assign
-from rubric.source.edit_path import bad_path, full_path, item_paths
+from rubric.source.edit_path import answerable, bad_path, full_path, item_paths
 from rubric.source.edit_render import STEP, moved
 from rubric.source.edit_set import splices_for
 from rubric.source.edit_templates import SCALES, Templates
@@ -44,7 +44,7 @@ def add(
     """
     if scale not in SCALES:
         raise UsageError(f"--scale: {', '.join(SCALES)}")
-    path = _new_path(source, whole, words)
+    path = _new_path(source, whole, rubric, words)
     kind = place_kind(path)
     _check_id(source, whole, path, kind, words)
     lines = (
@@ -72,18 +72,17 @@ def _added(source: Source, path: Path, body: list[str], *, is_list: bool) -> Cha
     return change(source, splices, expected, gained=written)
 
 
-def _new_path(source: Source, whole: Mapping, words: str) -> Path:
+def _new_path(source: Source, whole: Mapping, rubric: Any, words: str) -> Path:
     above, _, last = words.rpartition(".")
     if not above and source.kind == "sheet":
-        return ("answers", last)
+        return full_path(last, whole, source.kind, answerable(rubric))
     if not above or not last:
-        place = Place(source.name)
         zh, en = "要写出它的上级", "its parent is missing"
         help_zh, help_en = (
             "例如 facts.ID、gameplay.ID、gates.ID、bands.ID",
             "as in facts.ID, gameplay.ID, gates.ID, bands.ID",
         )
-        raise InputError([bad_path(place, words, zh, en, help_zh, help_en)])
+        raise InputError([bad_path(key_place(source.root, ()), words, zh, en, help_zh, help_en)])
     parent = full_path(above, whole, source.kind)
     node = child_at(whole, parent)
     if place_kind(parent) == "node" and isinstance(node, dict) and "criteria" in node:

@@ -17,10 +17,10 @@ NEITHER = Rule(
 UNKNOWN_PATH = Rule(
     "edit-unknown-path",
     _ERROR,
-    "找不到“{path}”：这里没有“{segment}”",
-    'nothing is at "{path}": there is no "{segment}" here',
-    "{near_zh}可以写：{known}",
-    "{near_en}known here: {known}",
+    "找不到“{path}”：{where_zh}没有“{segment}”",
+    'nothing is at "{path}": {where_en} has no "{segment}"',
+    "{near_zh}这里可以写：{known}",
+    "{near_en}allowed here: {known}",
 )
 BAD_PATH = Rule(
     "edit-bad-path",

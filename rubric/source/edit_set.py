@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence as Many
 from typing import Any
 
 from rubric.errors import InputError
@@ -16,7 +17,7 @@ from rubric.source.edit_walk import child_at, key_place, place_kind, position, w
 from rubric.source.locate import Path
 
 
-def set_value(source: Source, effective: Mapping, words: str, value: str) -> list[Change]:
+def set_value(source: Source, effective: Mapping, words: str, value: str, answers: Many[str] = ()) -> list[Change]:
     """The ways to set a value, best first; the second, if any, is without the quotes of the old value.
 
     Args:
@@ -24,12 +25,13 @@ def set_value(source: Source, effective: Mapping, words: str, value: str) -> lis
         effective: its data after ``extends``.
         words: the path, as people write it.
         value: the value, as people write it.
+        answers: what a sheet may answer; empty when that is not known.
 
     Raises:
         InputError: the path leads nowhere, or the layout cannot be edited safely.
     """
     data, quoted = value_of(value)
-    path = full_path(words, effective, source.kind)
+    path = full_path(words, effective, source.kind, answers)
     if place_kind(path) == "answer" and not isinstance(data, dict):
         path = (*path, "value")
     path, data = inherited_whole(source.root, effective, path, data)

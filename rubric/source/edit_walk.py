@@ -6,13 +6,28 @@ from typing import Any, NamedTuple
 
 from rubric.model.finding import Place
 from rubric.model.reference import Reference
-from rubric.model.rubric import Band, Checklist, Criterion, Fact, Gate, Group, Level, NumberScale, Rubric
-from rubric.model.sheet import Answer, Sheet
+from rubric.model.rubric import (
+    Band,
+    Checklist,
+    Criterion,
+    Example,
+    Fact,
+    Gate,
+    Group,
+    Level,
+    NumberScale,
+    ReportScale,
+    Rubric,
+)
+from rubric.model.sheet import Answer, Evidence, Sheet
 from rubric.model.text import Text
 from rubric.source.document import Mapping, Sequence
 from rubric.source.locate import Path
 
 TEXT_KEYS = ("zh", "en")
+_SECTIONS = frozenset(
+    {"facts", "gates", "conditions", "references", "bands", "sources", "dimensions", "criteria", "levels"}
+)
 _TEXTS = frozenset({"title", "ask", "how", "why", "text", "because", "improve", "note", "name", "by", "not_applicable"})
 
 _MODELS: dict[str, Any] = {
@@ -26,6 +41,9 @@ _MODELS: dict[str, Any] = {
     "answer": Answer,
     "text": Text,
     "number": NumberScale,
+    "example": Example,
+    "evidence": Evidence,
+    "scale": ReportScale,
     "rubric": Rubric,
     "sheet": Sheet,
 }
@@ -51,7 +69,7 @@ def place_kind(path: Path) -> str:
             return "level"
         case ("dimensions", *_, "checklist"):
             return "checklist"
-        case (*_, ("facts" | "gates" | "conditions" | "references" | "bands" | "dimensions" | "criteria" | "levels")):
+        case (*_, last) if last in _SECTIONS:
             return "section"
         case (*_, last) if last in _TEXTS:
             return "text"
@@ -59,6 +77,12 @@ def place_kind(path: Path) -> str:
             return "text"
         case ("dimensions", *_, "number"):
             return "number"
+        case ("examples", _):
+            return "example"
+        case ("answers", _, "evidence", _):
+            return "evidence"
+        case ("scale",):
+            return "scale"
         case _:
             return "part"
 
@@ -153,8 +177,9 @@ def child_at(root: Any, path: Path) -> Any:
 
 
 def key_place(root: Any, path: Path) -> Place:
-    """The place of the deepest key of a full path that is there."""
-    node, place = root, Place(root.document.name)
+    """The place of the deepest key of a full path that is there; that of the file's first key where none is."""
+    own = [root.key_place(key) for key, (document, _, _) in root.marks.items() if document is root.document]
+    node, place = root, min(own, default=Place(root.document.name))
     for segment in walk(root, path).path:
         if isinstance(node, Mapping):
             place = node.key_place(str(segment))
