@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rubric.errors import InputError
 from rubric.lint.policy import settle
 from rubric.lint.run import lint_rubric, lint_sheet
-from rubric.model.finding import Finding, Place
+from rubric.model.finding import Finding, Place, Severity
 from rubric.model.rubric import Rubric
 from rubric.model.text import Text
 from rubric.scoring.plan import Plan, compile_rubric
@@ -124,14 +124,20 @@ class Checker:
     def text(self, text: str, path: Path, name: str) -> list[Finding]:
         """Check a file's text; returns its findings, which are kept too."""
         settings = self._settings_of(path)
-        first, second = (self._rubric, self._sheet) if _may_be_rubric(text) else (self._sheet, self._rubric)
-        found = first(text, path, name, settings)
-        if any(one.code in _OTHER_KIND for one in found):
-            found = second(text, path, name, settings)
+        found = self._found(text, path, name, settings)
+        if any(one.edits and one.severity is Severity.ERROR for one in found):
+            from rubric.source.later import with_later
+
+            found = with_later(text, name, found, lambda new: self._found(new, path, name, settings))
         settled = in_order(settle(found, {name: text}, settings.severities))
         self.checked.texts[name] = text
         self._keep(settled)
         return settled
+
+    def _found(self, text: str, path: Path, name: str, settings: Settings) -> list[Finding]:
+        first, second = (self._rubric, self._sheet) if _may_be_rubric(text) else (self._sheet, self._rubric)
+        found = first(text, path, name, settings)
+        return second(text, path, name, settings) if any(one.code in _OTHER_KIND for one in found) else found
 
     def _keep(self, findings: list[Finding]) -> None:
         """Keep findings; those of a rubric that several sheets share are kept once."""

@@ -46,6 +46,28 @@ def apply(text: str, findings: Iterable[Finding], check: Check | None = None) ->
     return text, applied
 
 
+def improved(text: str, findings: Sequence[Finding]) -> tuple[str, list[Finding]]:
+    """A text with as many slips mended as can be at once: all of them, else the first, else none.
+
+    Args:
+        text: of one file.
+        findings: slips in it, all of which can be mended.
+
+    Returns:
+        The new text, and the findings whose edits are in it.
+    """
+    chosen = _compatible(text, findings)
+    if not chosen:
+        return text, []
+    name, could = chosen[0].place.file, _can_be_read(text)
+    before = _read(text, name)
+    for mended in (chosen, chosen[:1]):
+        new = _edited(text, mended)
+        if (_can_be_read(new) or not could) and not _worse(before, _read(new, name), mended):
+            return new, mended
+    return text, []
+
+
 def diff(old: str, new: str, name: str) -> str:
     """The unified diff between two texts of a file."""
     lines = difflib.unified_diff(_split(old), _split(new), name, name)
