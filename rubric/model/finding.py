@@ -1,6 +1,7 @@
 """What is wrong with a file, as data: a stable code, a place, a sentence and its remedy in both languages."""
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rubric.model.base import Model
@@ -92,13 +93,14 @@ class Rule(NamedTuple):
             edits: what mends it, where that is safe.
             args: what fills the wording; a ``Text`` is put in by language.
         """
-        help_ = Text(zh=_fill(self.help_zh, Lang.ZH, args), en=_fill(self.help_en, Lang.EN, args))
+        zh, en = _in(Lang.ZH, args), _in(Lang.EN, args)
+        help_ = _text(_fill(self.help_zh, zh), _fill(self.help_en, en))
         return Finding(
             code=self.code,
             severity=self.severity,
             place=place,
-            message=Text(zh=_fill(self.zh, Lang.ZH, args), en=_fill(self.en, Lang.EN, args)),
-            help=help_ if help_.zh or help_.en else None,
+            message=Text(zh=_fill(self.zh, zh), en=_fill(self.en, en)),
+            help=help_,
             also=also,
             edits=edits,
         )
@@ -115,6 +117,18 @@ def _published(edit: Edit) -> dict[str, Any]:
     }
 
 
-def _fill(template: str, lang: Lang, args: dict[str, object]) -> str | None:
-    values = {name: value.get(lang) if isinstance(value, Text) else value for name, value in args.items()}
+# The help of one kind of finding is mostly the same.
+@lru_cache(maxsize=64)
+def _text(zh: str | None, en: str | None) -> Text | None:
+    return Text(zh=zh, en=en) if zh or en else None
+
+
+def _in(lang: Lang, args: dict[str, object]) -> dict[str, object]:
+    """What fills a wording of one language."""
+    if Text not in map(type, args.values()):
+        return args
+    return {name: value.get(lang) if isinstance(value, Text) else value for name, value in args.items()}
+
+
+def _fill(template: str, values: dict[str, object]) -> str | None:
     return template.format_map(values).strip() or None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # These never start a line, and these never end one.
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’…,.;:?!)]}%")
@@ -14,7 +15,7 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u
 
 def clean(text: str) -> str:
     """A user's text made safe for a terminal line: no control characters, no bidirectional overrides."""
-    return _UNSAFE.sub(" ", text)
+    return text if text.isprintable() else _UNSAFE.sub(" ", text)
 
 
 def width_of(text: str) -> int:
@@ -38,6 +39,12 @@ def pad(text: str, width: int, align: str = "l") -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most ``width`` columns; words stay whole where they fit, Chinese breaks between characters."""
+    return list(_wrapped(text, width))
+
+
+# Findings of one kind have the same help.
+@lru_cache(maxsize=256)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
     lines: list[str] = []
     line, used = "", 0
     for piece in _pieces(text):
@@ -53,7 +60,7 @@ def wrap(text: str, width: int) -> list[str]:
             piece = piece[len(head) :]
             size = width_of(piece)
         line, used = line + piece, used + size
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+    return (*lines, line.rstrip()) if line.strip() or not lines else tuple(lines)
 
 
 def _fitting(text: str, width: int) -> str:

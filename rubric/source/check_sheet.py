@@ -9,7 +9,7 @@ from rubric.model.answers import is_unknown
 from rubric.model.sheet import Sheet
 from rubric.source import rules_content as rules
 from rubric.source.locate import Path
-from rubric.source.nearest import near
+from rubric.source.nearest import MOST_SUGGESTIONS, near
 from rubric.source.parts import Parts, Problem, answer_problems
 
 
@@ -32,9 +32,11 @@ def check_sources(sheet: Sheet, today: date | None) -> Iterator[Problem]:
 
 def check_answers(sheet: Sheet, parts: Parts) -> Iterator[Problem]:
     """Answers that do not fit the rubric, and overrides without a reason."""
+    wrong = 0
     for id_, answer in sheet.answers.items():
         path: Path = ("answers", id_)
-        found = list(answer_problems(id_, answer, parts, path))
+        found = list(answer_problems(id_, answer, parts, path, suggest=wrong < MOST_SUGGESTIONS))
+        wrong += len(found)
         yield from found
         _, criterion = parts.criteria.get(id_, (None, None))
         said = answer.not_applicable is None and answer.conflict is None and not is_unknown(answer.value)

@@ -35,6 +35,8 @@ def with_later(text: str, name: str, found: Sequence[Finding], check: Check) -> 
         told += [_moved(one, name, way) for one in mended]
         way.insert(0, _Step.between(now, mended, new))
         now, found = new, check(new)
+    if not way:
+        return list(found)
     return list(dict.fromkeys([*told, *(_moved(one, name, way) for one in found)]))
 
 

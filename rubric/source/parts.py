@@ -53,13 +53,16 @@ class Parts:
                 self._nodes(node.criteria, (*here, "criteria"), off=is_off)
 
 
-def answer_problems(id_: str, answer: Answer, parts: Parts, path: Path) -> Iterator[Problem]:
-    """What keeps an answer from fitting the rubric: no such item, a value of the wrong kind, not_applicable."""
+def answer_problems(id_: str, answer: Answer, parts: Parts, path: Path, *, suggest: bool = True) -> Iterator[Problem]:
+    """What keeps an answer from fitting the rubric: no such item, a value of the wrong kind, not_applicable.
+
+    ``suggest`` is whether to look for the id that was meant.
+    """
     rubric = parts.rubric
     _, criterion = parts.criteria.get(id_, (None, None))
     fact = None if id_ in parts.off else rubric.facts.get(id_)
     if criterion is None and fact is None:
-        known = [*parts.criteria, *(one for one in rubric.facts if one not in parts.off)]
+        known = [*parts.criteria, *(one for one in rubric.facts if one not in parts.off)] if suggest else []
         yield Problem(rules.UNKNOWN_ANSWER, path, {"rubric": rubric.rubric, "id": id_, **near(id_, known)}, key=True)
     elif answer.not_applicable is not None:
         if criterion is None or not criterion.may_not_apply:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, ForwardRef, Union, get_args, get_origin
 
@@ -16,7 +17,7 @@ from rubric.source import rules_content as rules
 from rubric.source import rules_values
 from rubric.source.document import Mapping, Sequence
 from rubric.source.locate import locate, name_of, resolve
-from rubric.source.nearest import near, nearest
+from rubric.source.nearest import MOST_SUGGESTIONS, nearest, suggesting
 
 # What models name before it is defined
 _RECURSIVE: dict[str, Any] = {"Node": Node, "Condition": Condition}
@@ -49,8 +50,8 @@ def findings_of(error: ValidationError, root: Any, model: type[BaseModel]) -> li
     """
     found: list[Finding] = []
     seen = set()
-    for one in error.errors(include_url=False):
-        finding = _finding(one, root, model)
+    for one in error.errors(include_url=False, include_input=False):
+        finding = _finding(one, root, model, suggest=len(found) < MOST_SUGGESTIONS)
         if (finding.place, finding.code) not in seen:
             seen.add((finding.place, finding.code))
             found.append(finding)
@@ -64,15 +65,17 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     kept = list(findings)
     cut = {finding.place for finding in kept if finding.code == rules.TEXT_CUT_BY_COMMA.code}
     kept = [one for one in kept if one.code != rules.UNKNOWN_KEY.code or one.place not in cut]
-    files = list(dict.fromkeys(finding.place.file for finding in kept))
-    return sorted(kept, key=lambda one: (files.index(one.place.file), one.place.line, one.place.column))
+    places = [finding.place for finding in kept]
+    rank = {file: number for number, file in enumerate(dict.fromkeys(place.file for place in places))}
+    keys = [(rank[place.file], place.line, place.column) for place in places]
+    return [kept[number] for number in sorted(range(len(kept)), key=keys.__getitem__)]
 
 
-def _finding(error: Any, root: Any, model: type[BaseModel]) -> Finding:
+def _finding(error: Any, root: Any, model: type[BaseModel], *, suggest: bool) -> Finding:
     path = tuple(part for part in error["loc"] if part != "[key]")
     code = error["type"]
     if code == "extra_forbidden":
-        return _unknown_key(path, root, model)
+        return _unknown_key(path, root, model, suggest=suggest)
     if code == "missing":
         item = _item(root, path[:-1]) or "这个文件 / this file"
         return rules.MISSING_KEY.at(locate(root, path[:-1], key=True), item=item, key=path[-1])
@@ -90,18 +93,19 @@ def _finding(error: Any, root: Any, model: type[BaseModel]) -> Finding:
     return rule.at(place, **{"item": _item(root, matched) or str(path[-1] if path else ""), **args})
 
 
-def _unknown_key(path: tuple[Any, ...], root: Any, model: type[BaseModel]) -> Finding:
+def _unknown_key(path: tuple[Any, ...], root: Any, model: type[BaseModel], *, suggest: bool) -> Finding:
     allowed = keys_at(model, path[:-1])
     key, where = str(path[-1]), _item(root, path[:-1])
+    meant = nearest(key[:80], allowed) if suggest else None
     place = locate(root, path, key=True)
     return rules.UNKNOWN_KEY.at(
         place,
-        edits=_renamed(place, key, nearest(key[:80], allowed)),
+        edits=_renamed(place, key, meant),
         key=shown(key),
         where=f"“{where}”" if where else "文件顶层",
         where_en=f'in "{where}"' if where else "at the top of the file",
         allowed=", ".join(allowed),
-        **near(key, allowed),
+        **suggesting(meant),
     )
 
 
@@ -120,13 +124,14 @@ def _renamed(place: Place, key: str, meant: str | None) -> tuple[Edit, ...]:
     return (Edit(inner, meant),)
 
 
-def keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
+@lru_cache(maxsize=256)
+def keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> tuple[str, ...]:
     """The keys that a model allows at a pydantic location, which names the branches of unions it took."""
     current: list[Any] = [model]
     for segment in path:
         named = [one for one in current if getattr(one, "__name__", None) == segment]
         current = named or [after for one in current for after in _step(one, segment)] or current
-    return [name for one in current for name in _keys(one)]
+    return tuple(name for one in current for name in _keys(one))
 
 
 def _keys(annotation: Any) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from rubric.model.base import shown
@@ -162,20 +163,19 @@ def explained(findings: Iterable[Finding], texts: Mapping[str, str]) -> list[Fin
         texts: of those files, by name.
     """
     kept = list(findings)
-    files = {one.place.file for one in kept if _to_explain(one, texts)}
-    if not files:
+    wanting = list(islice((one for one in kept if _to_explain(one, texts)), _MOST))
+    if not wanting:
         return kept
-    split = {name: Lines(texts[name], name) for name in files}
-    told = [
-        after
-        for one in kept
-        for after in (_explanations(one, split[one.place.file]) if _to_explain(one, texts) else (one,))
-    ]
+    split = {name: Lines(texts[name], name) for name in {one.place.file for one in wanting}}
+    instead = {id(one): _explanations(one, split[one.place.file]) for one in wanting}
+    told = [after for one in kept for after in instead.get(id(one), (one,))]
+    if any(after != [one] for one, after in zip(wanting, instead.values(), strict=True)):
+        told = list(dict.fromkeys(told))
+    if not any(one.severity is Severity.WARNING for one in told):
+        return told
     errors = {(one.place, one.code) for one in told if one.severity is Severity.ERROR}
     places = {place for place, _ in errors}
-    return [
-        one for one in dict.fromkeys(told) if one.severity is not Severity.WARNING or not _is_told(one, errors, places)
-    ]
+    return [one for one in told if one.severity is not Severity.WARNING or not _is_told(one, errors, places)]
 
 
 def _is_told(warning: Finding, errors: set[tuple[Any, str]], places: set[Any]) -> bool:

@@ -98,7 +98,7 @@ _CANDIDATES = (
 )
 _YES_NO_WORDS = frozenset({"yes", "no"})
 _LETTERS = frozenset({"y", "n"})
-_LAST_KEY = re.compile(r"""([A-Za-z0-9_]+)["']?[ ]*$""")
+_LAST_KEY = re.compile(r"""(?<![A-Za-z0-9_])([A-Za-z0-9_]+)["']?[ ]*$""")
 _FLOAT_OF_1_1 = re.compile(r"[-+]?[0-9]+\.[0-9]*[eE][-+][0-9]+")
 
 

@@ -6,14 +6,14 @@ Absolute times depend on the machine, ratios hardly do. Run it on a quiet machin
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks.checking import many_sheets, one_rubric
+from tests.benchmarks.checking import many_mistakes, many_sheets, one_rubric
 from tests.benchmarks.loading import loading
 from tests.benchmarks.measure import Result
 from tests.benchmarks.starting import starting
 
-BENCHMARKS: tuple[Callable[[], Result | None], ...] = (loading, starting, one_rubric, many_sheets)
+BENCHMARKS: tuple[Callable[[], Result | None], ...] = (loading, starting, one_rubric, many_sheets, many_mistakes)
 
-ROW = "{:<44} {:>10} {:>10} {:>7} {:>7}  {}"
+ROW = "{:<46} {:>10} {:>10} {:>7} {:>7}  {}"
 
 
 def row(result: Result) -> str:

@@ -1,4 +1,4 @@
-"""`rubric check`: one long rubric against check-jsonschema, and many sheets against reading their YAML."""
+"""`rubric check`: a long rubric against check-jsonschema; many sheets and many mistakes against reading the YAML."""
 
 import os
 import shutil
@@ -15,6 +15,7 @@ from tests.benchmarks.measure import Result, in_turn
 from tests.support import EXAMPLES
 
 SHEETS = 1000
+MISTAKES = 30_000
 ROUNDS = 7
 
 
@@ -56,3 +57,18 @@ def many_sheets() -> Result:
 
         ours, reference = in_turn(lambda: run(sys.executable, "-m", "rubric", "check", name), load, 3)
     return Result("rubric check, 1,000 sheets / yaml.load", ours, reference, 0.7)
+
+
+def many_mistakes() -> Result:
+    """Seconds for a sheet with a slip in every key, the whole process, against `yaml.load`."""
+    keys = "".join(f"answerz{number}: no\n" for number in range(MISTAKES))
+    text = f"program: p\nrubric: scene-capability-gameplay\nanswers: {{flash_sale: no}}\n{keys}"
+    with TemporaryDirectory() as name:
+        file = Path(name) / "p.sheet.yaml"
+        file.write_text(text, "utf-8")
+        ours, reference = in_turn(
+            lambda: run(sys.executable, "-m", "rubric", "check", str(file)),
+            lambda: yaml.load(text, yaml.CSafeLoader),
+            3,
+        )
+    return Result("rubric check, 30,000 unknown keys / yaml.load", ours, reference, 8.0)
