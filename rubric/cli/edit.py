@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
-from rubric.cli.console import language
 from rubric.cli.language import LANG_OPTION, say
 
 group = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
@@ -85,10 +85,16 @@ def add_(
     item = read_item(from_)
     source = read_source(file)
     whole = effective(source) if source.kind == "rubric" else source.root
-    return editor.run(
+    code = editor.run(
         [source],
         lambda: [[add(source, whole, rubric_data_of(source), path, item=item, scale=scale, group=as_group)]],
     )
+    if code == FINE and item is None and not dry_run:
+        editor.say(
+            f"模板里留了空，请填上；rubric check {file} 会逐个指出",
+            f"the template leaves blanks to fill in: rubric check {file} points at each",
+        )
+    return code
 
 
 @group.command("remove", help=say("删一个项目，或停用继承来的", "Remove an item, or switch an inherited one off."))

@@ -28,6 +28,13 @@ EXPLANATIONS: Mapping[str, Explanation] = {
         "facts:\n  coupon: {ask: Are there coupons?}",
         "facts:\n  coupon: {ask: Are there coupons?, answer: yes_no}",
     ),
+    "placeholder-left": Explanation(
+        "模板里的文字谁也没想过，读报告的人会当真；没选定事实的条件也评不出分",
+        "nobody has thought about a template's text, yet readers would take it for real; a rule without a fact rates "
+        "nothing",
+        "delivery:\n  title: {zh: 待写, en: To be written}\n  yes_no: to_be_chosen",
+        "delivery:\n  title: {zh: 免运费, en: Free delivery}\n  yes_no: free_delivery",
+    ),
     "duplicate-key": Explanation(
         "同一个键写两遍，别的程序只认最后一遍，前一遍就丢了",
         "other programs keep the last one and drop the first without a word",

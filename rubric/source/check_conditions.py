@@ -21,10 +21,11 @@ from rubric.model.rubric import Criterion, Rubric
 from rubric.source import rules_content as rules
 from rubric.source.locate import Path
 from rubric.source.nearest import near
+from rubric.source.placeholders import unknown_fact
 
 Found = Iterator[tuple[Rule, Path, dict[str, Any]]]
 
-_NUMBER_KINDS = ("count", "number")
+NUMBER_KINDS = ("count", "number")
 
 
 class ConditionChecker:
@@ -73,7 +74,9 @@ class ConditionChecker:
         if id_ in self.off:
             yield rules.SWITCHED_OFF, path, {"id": id_}
         elif fact is None and id_ not in self.rubric.conditions:
-            yield rules.UNKNOWN_FACT, path, {"id": id_, **near(id_, [*self.rubric.facts, *self.rubric.conditions])}
+            known = [*self.rubric.facts, *self.rubric.conditions]
+            rule, args = unknown_fact(id_, [*facts_of(self.rubric, "yes_no"), *self.rubric.conditions], known)
+            yield rule, path, args
         elif fact is not None and fact.answer != "yes_no":
             yield rules.WRONG_FACT, path, {"id": id_, "answer": fact.answer, "wanted": "yes_no"}
 
@@ -83,10 +86,12 @@ class ConditionChecker:
         if test.fact in self.off:
             yield rules.SWITCHED_OFF, at, {"id": test.fact}
         elif fact is None:
-            yield rules.UNKNOWN_FACT, at, {"id": test.fact, **near(test.fact, self.rubric.facts)}
+            kinds = ("choice",) if options else NUMBER_KINDS
+            rule, args = unknown_fact(test.fact, facts_of(self.rubric, *kinds), self.rubric.facts)
+            yield rule, at, args
         elif options and fact.answer != "choice":
             yield rules.WRONG_FACT, at, {"id": test.fact, "answer": fact.answer, "wanted": "choice"}
-        elif not options and fact.answer not in _NUMBER_KINDS:
+        elif not options and fact.answer not in NUMBER_KINDS:
             yield rules.WRONG_FACT, at, {"id": test.fact, "answer": fact.answer, "wanted": "count / number"}
         else:
             for index, option in enumerate(options):
@@ -109,6 +114,11 @@ class ConditionChecker:
             if level not in criterion.levels:
                 allowed = ", ".join(str(number) for number in criterion.levels)
                 yield rules.UNKNOWN_LEVEL, (*path, name), {"value": level, "allowed": allowed}
+
+
+def facts_of(rubric: Rubric, *kinds: str) -> list[str]:
+    """The facts in force that are answered in one of some ways."""
+    return [id_ for id_, fact in rubric.facts.items() if fact.answer in kinds and fact.off is None]
 
 
 def _ids_in(condition: Condition) -> set[str]:

@@ -13,10 +13,11 @@ from rubric.model.base import RESERVED_IDS
 from rubric.model.finding import Rule
 from rubric.model.rubric import Criterion, Fact, Group, Rubric
 from rubric.source import rules_content as rules
-from rubric.source.check_conditions import ConditionChecker
+from rubric.source.check_conditions import NUMBER_KINDS, ConditionChecker, facts_of
 from rubric.source.locate import Path
 from rubric.source.nearest import near
 from rubric.source.parts import Parts, Problem, answer_problems
+from rubric.source.placeholders import unknown_fact
 
 
 def check_rubric(rubric: Rubric) -> Iterator[Problem]:
@@ -83,10 +84,11 @@ def _scales(rubric: Rubric, parts: Parts) -> Iterator[Problem]:
         fact = rubric.facts.get(id_)
         at = (*path, "number", "fact")
         if fact is None:
-            yield Problem(rules.UNKNOWN_FACT, at, {"id": id_, **near(id_, rubric.facts)})
+            rule, args = unknown_fact(id_, facts_of(rubric, *NUMBER_KINDS), rubric.facts)
+            yield Problem(rule, at, args)
         elif fact.off is not None:
             yield Problem(rules.SWITCHED_OFF, at, {"id": id_})
-        elif fact.answer not in ("count", "number"):
+        elif fact.answer not in NUMBER_KINDS:
             yield Problem(rules.WRONG_FACT, at, {"id": id_, "answer": fact.answer, "wanted": "count / number"})
 
 

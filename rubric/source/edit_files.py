@@ -107,7 +107,7 @@ def _errors(source: Source, texts: Texts) -> list[Finding]:
         file = rubric_file(named, source.path.parent) if isinstance(named, str) else None
         if file is not None and (rubric := load_rubric(file, str(file), texts).model) is not None:
             loaded = fit(loaded, rubric)
-    return [one for one in loaded.findings if one.severity is Severity.ERROR]
+    return _without_blanks(one for one in loaded.findings if one.severity is Severity.ERROR)
 
 
 def load_rubric(path: Path, name: str, texts: Texts) -> Loaded[Rubric]:
@@ -125,8 +125,13 @@ def load_rubric(path: Path, name: str, texts: Texts) -> Loaded[Rubric]:
             return Loaded(None, root, in_order(findings))
         model, dropped = left
     problems = [one for one in check_rubric(model) if one.args.get("id") not in dropped]
-    findings = in_order([*findings, *placed(problems, root)])
+    findings = in_order(_without_blanks([*findings, *placed(problems, root)]))
     return Loaded(None if findings else model, root, findings)
+
+
+def _without_blanks(findings: Iterable[Finding]) -> list[Finding]:
+    """What a template leaves open is filled by further edits, and stands in the way of none."""
+    return [one for one in findings if one.code != rules_content.PLACEHOLDER_LEFT.code]
 
 
 def _merged(path: Path, name: str, texts: Texts, chain: tuple[Path, ...]) -> tuple[Data | None, list[Finding]]:

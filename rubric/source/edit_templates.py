@@ -5,19 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from rubric.errors import UsageError
 from rubric.model.base import MAX_DIGITS
 from rubric.source.edit_walk import child_at
 from rubric.source.locate import Path
+from rubric.source.placeholders import EN, FACT, PLAIN, ZH
 
 SCALES = ("levels", "derived", "yes_no", "number", "checklist")
 Part = TypeVar("Part", list[Any], dict[str, Any])
-_TEXT = "{zh: 待写, en: To be written}"
-_NUMBERS = frozenset({"count", "number"})
+_TEXT = f"{{zh: {ZH}, en: {EN}}}"
 
 
 class Templates:
-    """Items that fit a rubric: they name facts that it has."""
+    """Items that fit a rubric; what only a person can know is a placeholder, which checks find."""
 
     def __init__(self, root: Any) -> None:
         """Keep the data of a rubric, after ``extends``."""
@@ -33,7 +32,7 @@ class Templates:
 
     def condition(self) -> list[str]:
         """A named condition."""
-        return [f"any: [{', '.join(self._facts({'yes_no'}, 2))}]  # any | all | none | not | at_least …  of"]
+        return [f"any: [{FACT}]  # any | all | none | not | at_least …  of"]
 
     def reference(self) -> list[str]:
         """A document."""
@@ -47,7 +46,7 @@ class Templates:
     def node(self, id_: str, scale: str) -> list[str]:
         """A criterion with a scale."""
         return [
-            f"title: {{zh: 待写, en: {_words(id_)}}}",
+            f"title: {{zh: {ZH}, en: {_words(id_)}}}",
             f"why: {_TEXT}  # 为什么看它 / why it counts",
             "weight: 1  # 只和同级相比 / relative to its siblings only",
             "# when: …  # 什么时候才适用 / when it applies at all",
@@ -59,7 +58,7 @@ class Templates:
         """A dimension or group with one criterion."""
         below = ["  " + line for line in self.node(f"{id_}_first", "levels")]
         return [
-            f"title: {{zh: 待写, en: {_words(id_)}}}",
+            f"title: {{zh: {ZH}, en: {_words(id_)}}}",
             "weight: 1  # 只和同级相比；sum 是下面各项之和 / relative to its siblings; sum adds up its children",
             "# combine: mean  # mean | geometric | weakest",
             "criteria:",
@@ -71,7 +70,7 @@ class Templates:
         """A gate that caps the total below the second band."""
         return [
             f"title: {_TEXT}",
-            f"when: {self._facts({'yes_no'}, 1)[0]}  # 什么时候算踩线 / when it is broken",
+            f"when: {FACT}  # 什么时候算踩线 / when it is broken",
             f"cap: {{total: {self._cap()}}}  # total 或某个维度 / total, or a dimension's id",
             f"because: {_TEXT}",
         ]
@@ -81,7 +80,7 @@ class Templates:
         bands = self._part("bands", list)
         last = _number(bands[-1], "from") if bands else None
         start = 0 if last is None else _short((last + self._top()) / 2)
-        return [f"id: {id_}", f"from: {start}  # 从低到高 / lowest first", f"title: {{zh: 待写, en: {_words(id_)}}}"]
+        return [f"id: {id_}", f"from: {start}  # 从低到高 / lowest first", f"title: {{zh: {ZH}, en: {_words(id_)}}}"]
 
     def level(self, path: Path) -> list[str]:
         """A level above those that are there: with ``when`` where the others have one."""
@@ -93,13 +92,13 @@ class Templates:
         )
         hint = "  # 写看得见的行为 / describe what one can see"
         if not derived:
-            return [f"zh: 待写{hint}", "en: To be written"]
-        return [f"text: {_TEXT}{hint}", f"when: {self._facts({'yes_no'}, 1)[0]}"]
+            return [f"zh: {ZH}{hint}", f"en: {EN}"]
+        return [f"text: {_TEXT}{hint}", f"when: {FACT}"]
 
     def answer(self, id_: str, sources: Any) -> list[str]:
         """An answer that is still unknown."""
         source = next(iter(sources), None) if isinstance(sources, dict) else None
-        evidence = f'evidence: [{{source: {source}, at: "…"}}]' if source else '# evidence: [{url: "https://…"}]'
+        evidence = f"evidence: [{{source: {source}, at: {PLAIN}}}]" if source else '# evidence: [{url: "https://…"}]'
         return [
             f"value: unknown  # {self._allowed(id_)}",
             f"because: {_TEXT}  # 看到了什么 / what was seen",
@@ -109,20 +108,17 @@ class Templates:
     def _scale(self, scale: str) -> list[str]:
         match scale:
             case "yes_no":
-                return [f"yes_no: {self._facts({'yes_no'}, 1)[0]}  # 事实或任何条件 / a fact or any condition"]
+                return [f"yes_no: {FACT}  # 事实或任何条件 / a fact or any condition"]
             case "number":
-                fact = self._facts(_NUMBERS, 1)[0]
-                return ["number:", f"  fact: {fact}", "  points: {0: 0, 1: 50, 3: 100}  # 数值: 得分 / number: points"]
+                points = "points: {0: 0, 1: 50, 3: 100}  # 数值: 得分 / number: points"
+                return ["number:", f"  fact: {FACT}  # 个数或数值 / a count or a number", f"  {points}"]
             case "checklist":
-                facts = self._facts({"yes_no"}, 2)
-                return ["checklist:  # 事实: 分量 / fact: share", *(f"  {fact}: 1" for fact in facts)]
+                return ["checklist:  # 事实: 分量 / fact: share", f"  {FACT}: 1"]
             case "derived":
-                facts = self._facts({"yes_no"}, 2)
                 return [
                     "levels:  # 最低一级以外都有 when / all but the lowest have `when`",
                     f"  0: {_TEXT}",
-                    f"  1: {{text: {_TEXT}, when: {{any: [{', '.join(facts)}]}}}}",
-                    f"  2: {{text: {_TEXT}, when: {{all: [{', '.join(facts)}]}}}}",
+                    *(f"  {number}: {{text: {_TEXT}, when: {FACT}}}" for number in (1, 2)),
                 ]
             case _:
                 return [
@@ -134,21 +130,6 @@ class Templates:
         """A section, empty where it is missing or something else."""
         part = child_at(self.root, (name,))
         return part if isinstance(part, kind) else kind()
-
-    def _facts(self, kinds: set[str] | frozenset[str], count: int) -> list[str]:
-        facts = self._part("facts", dict)
-        fitting = [
-            id_
-            for id_, fact in facts.items()
-            if isinstance(fact, dict) and str(fact.get("answer")) in kinds and "off" not in fact
-        ]
-        if not fitting:
-            kind = "yes_no" if "yes_no" in kinds else "count / number"
-            raise UsageError(
-                f"量表里还没有 {kind} 的事实，请先加一个 / the rubric has no {kind} fact yet: "
-                "rubric edit add FILE facts.ID"
-            )
-        return fitting[:count]
 
     def _allowed(self, id_: str) -> str:
         fact = child_at(self.root, ("facts", id_)) or {}

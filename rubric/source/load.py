@@ -23,6 +23,7 @@ from rubric.source.library import known_ids, rubric_file
 from rubric.source.locate import locate
 from rubric.source.nearest import near
 from rubric.source.parts import Parts, Problem
+from rubric.source.placeholders import blanks_in
 from rubric.source.problems import empty_values, findings_of, in_order
 from rubric.source.read import read_text
 from rubric.source.salvage import salvage
@@ -201,6 +202,7 @@ def _sheet(text: str, name: str, findings: list[Finding], today: date | None, *,
         first = locate(root, (next(iter(root.marks), ""),), key=True)
         return Loaded(None, root, [*findings, rule.at(first, kind_zh=kind_zh, kind_en=kind_en)], texts)
     findings = [*findings, *(_doubts(root, text, name) if doubts else ()), *empty_values(root, skip="answers")]
+    findings += blanks_in(root, text)
     try:
         model = Sheet.model_validate(root)
     except ValidationError as error:
@@ -273,6 +275,7 @@ class _Chain:
             return None, [*findings, rules.NOT_A_RUBRIC.at(first, kind_zh=kind_zh, kind_en=kind_en)]
         doubts = self.doubts and len(self.files) == 1
         findings = [*findings, *(_doubts(root, text, name) if doubts else ()), *empty_values(root)]
+        findings += blanks_in(root, text)
         return self._over_base(root, file, findings)
 
     def _over_base(self, root: Mapping, file: Path, findings: list[Finding]) -> tuple[Mapping | None, list[Finding]]:

@@ -32,6 +32,13 @@ EMPTY_VALUE = error(
     "写上值，或删掉这一行",
     "write a value, or remove the line",
 )
+PLACEHOLDER_LEFT = error(
+    "placeholder-left",
+    "模板留的“{value}”还没有填",
+    'the template\'s "{value}" is not filled in yet',
+    "{help_zh}",
+    "{help_en}",
+)
 TEXT_CUT_BY_COMMA = error(
     "text-cut-by-comma",
     "花括号里“{key}”成了一个没有值的键",

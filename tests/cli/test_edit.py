@@ -1,5 +1,6 @@
 """`rubric edit`: the command line's part; what happens to the text is tested in `tests/source/test_edit.py`."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -244,7 +245,7 @@ ADDS = [
 
 @pytest.mark.parametrize(("file", "words"), ADDS, ids=[" ".join(one) for one in ADDS])
 def test_add_from_a_template(mixed: Shell, file: str, words: str) -> None:
-    """A template is complete: the file still loads, all old lines stay, and the item can be removed again."""
+    """A template is complete but for its blanks: all old lines stay, and the item can be removed again."""
     mixed.write("b.sheet.yaml", "program: b\nrubric: mixed\nanswers:\n  coupon: no  # c\n")
     before = mixed.read(file)
     result = fine(mixed("edit", "add", file, *words.split()))
@@ -254,7 +255,9 @@ def test_add_from_a_template(mixed: Shell, file: str, words: str) -> None:
     in_brackets = file == "over.rubric.yaml" and "levels" in words
     assert all(line in rest for line in before.split("\n") if not (in_brackets and "{weight: 3}" in line))
     assert "levels" in words or after.count("#") > before.count("#")
-    assert mixed("check", "mixed.rubric.yaml", "over.rubric.yaml", "b.sheet.yaml").code == 0
+    checked = mixed("check", "mixed.rubric.yaml", "over.rubric.yaml", "b.sheet.yaml", "--format", "json")
+    wrong = {(one["code"], one["file"]) for one in json.loads(checked.out)["findings"] if one["severity"] == "error"}
+    assert wrong == {("placeholder-left", file)}
     fine(mixed("edit", "remove", file, words.split(maxsplit=1)[0]))
     assert mixed.read(file).split() == before.split()
 
