@@ -102,17 +102,27 @@ def test_a_file_is_no_folder(shell: Shell) -> None:
     assert failed.err.startswith("rubric: cannot make the folder taken")
 
 
-def test_problem_matcher_reads_the_checker(started: Shell) -> None:
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_problem_matcher_reads_the_checker(started: Shell, lang: str) -> None:
+    """Every line that the task prints becomes a problem at its place, whatever the language and severity."""
     (task, _) = json.loads(started.read(".vscode/tasks.json"))["tasks"]
     pattern = task["problemMatcher"]["pattern"]
     text = started.read("corner-shop.rubric.yaml").replace("        weight: 2", "        wieght: 2")
     line = text.splitlines().index("        wieght: 2") + 1
     started.write("corner-shop.rubric.yaml", text)
+    started.write("sub/one.sheet.yaml", "program: one\nrubric: scene-capability-gameplay\nanswers: {coupon: yes}\n")
 
-    lines = started(*task["args"]).out.splitlines()
+    lines = started(*task["args"], RUBRIC_LANG=lang).out.splitlines()
 
-    (found,) = (match for line in lines if (match := re.match(pattern["regexp"], line)))
-    fields = {name: found[pattern[name]] for name in ("file", "line", "column", "severity", "code")}
-    assert fields == {
-        "file": "corner-shop.rubric.yaml", "line": str(line), "column": "9", "severity": "error", "code": "unknown-key",
-    }  # fmt: skip
+    matches = [re.fullmatch(pattern["regexp"], one) for one in lines]
+    names = ("file", "line", "column", "severity", "code")
+    found = {tuple(match[pattern[name]] for name in names) for match in matches if match}
+    assert len(found) == len(lines)
+    assert found == {
+        ("corner-shop.rubric.yaml", str(line), "9", "error", "unknown-key"),
+        ("sub/one.sheet.yaml", "1", "1", "info", "no-observer"),
+        ("sub/one.sheet.yaml", "1", "1", "info", "no-observed-date"),
+        ("sub/one.sheet.yaml", "3", "11", "warning", "positive-without-evidence"),
+    }
+    messages = {match[pattern["message"]] for match in matches if match}
+    assert any("不认识键" in one for one in messages) == (lang == "zh")
