@@ -62,8 +62,14 @@ def written(root: Any) -> list[Written]:
             places = [_line(node.item_place(number)) for number in range(len(node))]
             todo += [((*path, number), node[number], places[number]) for number in reversed(range(len(node)))]
         else:
-            found.append(Written(name_of(root, path), "" if node is None else str(node), place))
+            found.append(Written(name_of(root, path), _as_written(node), place))
     return found
+
+
+def _as_written(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
 
 
 def _line(place: Place) -> str:
