@@ -17,7 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("把几个小程序并排比，说清差在哪里", "Put programs side by side and tell the difference."),
     "trend": ("看一个小程序前后的变化", "Show one program over time and why its score moved."),
     "sheet": ("新建、填写、导入、合并观察表", "Make, fill, import and merge sheets."),
-    "init": ("新建一份小量表，带观察表和编辑器设置", "Start a small rubric, with a sheet and editor settings."),
+    "init": ("新建一份量表，或复制一份，带编辑器设置", "Start a rubric, small or a copy, with editor settings."),
     "check": ("检查量表和观察表", "Check rubrics and sheets."),
     "test": ("运行量表自带的例子", "Run the examples that rubrics carry."),
     "show": ("列出自带的量表，或展开一份量表", "List the rubrics that ship, or show one."),

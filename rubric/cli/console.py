@@ -131,7 +131,8 @@ def report(findings: Sequence[Finding], texts: Mapping[str, str], lang: Lang) ->
     from rubric.report.findings import findings_text
     from rubric.report.wording import Words
 
-    shown = {name: _text_of(name) for name in {one.place.file for one in findings}} | dict(texts)
+    others = {name: _text_of(name) for name in {one.place.file for one in findings} - texts.keys()}
+    shown = {name: text for name, text in others.items() if text} | dict(texts)
     show(findings_text(findings, shown, Words(lang), screen(sys.stderr)), sys.stderr)
 
 

@@ -1,4 +1,4 @@
-"""``rubric init``: a small rubric to start from, a sheet for it, and an editor that knows both."""
+"""``rubric init``: a rubric to start from, small or a copy, a sheet for it, and an editor that knows both."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from rubric.cli import complete
 from rubric.cli.console import FINE, language, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
@@ -19,16 +20,25 @@ def command(
     folder: Annotated[
         Path, typer.Argument(metavar="[DIR]", help=say("写到哪个文件夹，默认是当前的", "Where to; here by default."))
     ] = Path(),
+    like: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="RUBRIC",
+            autocompletion=complete.rubrics,
+            help=say("复制这份量表，不写小样", "Copy this rubric instead of writing a small one."),
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help=say("已有的文件也重写", "Replace files that are already there."))
     ] = False,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
-    """Write a small rubric, a sheet for it, their schemas and settings for the editor."""
+    """Write a small rubric with a sheet, or a copy of a rubric; their schemas and settings for the editor."""
     from rubric.source.starter import SCHEMAS, SHEET, name_for, starter_files
 
     chinese = language(lang) == "zh"
-    files = starter_files(folder, datetime.now().astimezone().date(), keep=not force)
+    files = starter_files(folder, datetime.now().astimezone().date(), keep=not force, like=like)
     kept = [name for name in files if not force and (folder / name).exists()]
     for name, text in files.items():
         if name not in kept:
@@ -36,7 +46,7 @@ def command(
             write_whole(folder / name, text)
     name = name_for(folder)
     written = [one for one in files if one not in kept]
-    show(_done(written, kept, chinese=chinese) + _next(folder, name, SHEET, SCHEMAS, chinese=chinese))
+    show(_done(written, kept, chinese=chinese) + _next(folder, name, None if like else SHEET, SCHEMAS, chinese=chinese))
     return FINE
 
 
@@ -55,14 +65,16 @@ def _done(written: list[str], kept: list[str], *, chinese: bool) -> str:
     return "".join(f"{line}\n" for line in [*lines, *(already + name for name in kept)])
 
 
-def _next(folder: Path, name: str, sheet: str, schemas: str, *, chinese: bool) -> str:
+def _next(folder: Path, name: str, sheet: str | None, schemas: str, *, chinese: bool) -> str:
     rubric = f"./{name}.rubric.yaml"
     renew = f"rubric schema sheet -r {rubric} -o {schemas}/{name}.sheet.schema.json"
     steps = [
         *([] if folder.resolve() == Path.cwd() else [(f"cd {folder}", "", "")]),
         ("rubric check .", "有没有写错", "is anything wrong"),
         (f"rubric test {rubric}", "量表自带的例子对不对", "do the rubric's own examples come out"),
-        (f"rubric score {sheet}", "给示例小店评分", "rate the example shop"),
+        (f"rubric score {sheet}", "给示例小店评分", "rate the example shop")
+        if sheet
+        else (f"rubric show {rubric}", "每一项占多少分量", "what weighs how much"),
         (renew, "量表改了以后，更新观察表的补全", "after editing the rubric: renew the completions of its sheets"),
     ]
     lines = [f"  {words}" + (f"  # {zh if chinese else en}" if zh else "") for words, zh, en in steps]

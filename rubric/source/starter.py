@@ -1,4 +1,4 @@
-"""A small rubric to start from, with a sheet, their schemas and the settings of an editor."""
+"""A rubric to start from, small or a copy, with a sheet, their schemas and the settings of an editor."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from rubric.model.base import is_program_id
-from rubric.source.library import LIBRARY, SUFFIX
+from rubric.source.edit_set import change_to
+from rubric.source.edit_text import read_source
+from rubric.source.library import LIBRARY, SUFFIX, rubric_file
 from rubric.source.load import read_rubric, read_rubric_text
 from rubric.source.schemas import schema_of, schema_of_sheets
 
@@ -27,30 +29,39 @@ def name_for(folder: Path) -> str:
     return name if is_program_id(name) else _NAME
 
 
-def starter_files(folder: Path, today: date, *, keep: bool) -> dict[str, str]:
+def starter_files(folder: Path, today: date, *, keep: bool, like: str | None = None) -> dict[str, str]:
     """The files of a new rubric: path in the folder -> text.
 
     Args:
         folder: where they are to go; gives the rubric its name.
         today: the day of the observation in the sheet.
         keep: whether a rubric that is there already stays as it is, and the schema of its sheets is made from it.
+        like: id or path of a rubric to copy, without a sheet; by default a small one.
 
     Raises:
-        InputError: that rubric cannot be used.
+        InputError: that rubric, or the one to copy, cannot be used.
     """
     name = name_for(folder)
-    file, rubric = folder / f"{name}{SUFFIX}", _modeline("rubric") + _template(f"{_NAME}{SUFFIX}", name)
+    text = _template(f"{_NAME}{SUFFIX}", name) if like is None else _copy(like, name)
+    file, rubric = folder / f"{name}{SUFFIX}", _modeline("rubric") + text
     there = keep and file.is_file()
     loaded = read_rubric(file) if there else read_rubric_text(rubric, file, str(file))
-    sheet = _template(SHEET, name).replace(_DAY, today.isoformat())
+    sheet = _modeline(f"{name}.sheet") + _template(SHEET, name).replace(_DAY, today.isoformat())
     settings = sorted(path.name for path in (STARTER / "vscode").iterdir())
     return {
         file.name: rubric,
-        SHEET: _modeline(f"{name}.sheet") + sheet,
+        **({SHEET: sheet} if like is None else {}),
         f"{SCHEMAS}/rubric.schema.json": _json(schema_of("rubric")),
         f"{SCHEMAS}/{name}.sheet.schema.json": _json(schema_of_sheets(loaded.use())),
         **{f".vscode/{one}": _template(f"vscode/{one}", name) for one in settings},
     }
+
+
+def _copy(like: str, name: str) -> str:
+    """The text of a rubric under another id."""
+    read_rubric(like).use()
+    source = read_source(rubric_file(like, Path()) or Path(like))
+    return change_to(source, ("rubric",), name).text
 
 
 def _modeline(schema: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rubric.source.library import LIBRARY, SUFFIX
 from tests.cli.support import Shell
 from tests.editor.desk import Desk
 
@@ -65,6 +66,38 @@ def test_next_steps_work(shell: Shell, lang: str) -> None:
     commands = re.findall(r"^  rubric (.+?)  #", said, re.MULTILINE)
     assert [words.split()[0] for words in commands] == ["check", "test", "score", "schema"]
     assert [shell(*shlex.split(words)).code for words in commands] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("name", ["scene-capability-gameplay", "community-group-buying"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_copy_of_what_ships(shell: Shell, name: str, lang: str) -> None:
+    """`--from` copies a rubric byte for byte under an id of its own; no sheet comes with it."""
+    said = shell("init", "corner-shop", "--from", name, "--lang", lang).out
+    shell.folder /= "corner-shop"
+
+    assert written(shell.folder) == [one for one in FILES if one != "example-shop.sheet.yaml"]
+    own = shell.read("corner-shop.rubric.yaml").split("\n", 1)
+    assert own[0] == "# yaml-language-server: $schema=./.rubric/schemas/rubric.schema.json"
+    assert own[1].replace("rubric: corner-shop", f"rubric: {name}", 1) == (LIBRARY / f"{name}{SUFFIX}").read_text(
+        "utf-8"
+    )
+    commands = re.findall(r"^  rubric (.+?)  #", said, re.MULTILINE)
+    assert [words.split()[0] for words in commands] == ["check", "test", "show", "schema"]
+    assert [shell(*shlex.split(words)).code for words in commands] == [0, 0, 0, 0]
+    assert shell("check", ".", "--format", "concise").out == ""
+
+
+def test_copy_of_a_rubric_that_cannot_be_used(shell: Shell) -> None:
+    """Nothing is written; the mistake is told at its place."""
+    shell.write("bad.rubric.yaml", "rubric: bad\nformat: 1\ntitle: Bad\ndimensions: {}\nwieght: 1\n")
+    bad, unknown = shell("init", "one", "--from", "./bad.rubric.yaml"), shell("init", "two", "--from", "scene")
+
+    assert (bad.code, unknown.code) == (2, 2)
+    assert "bad.rubric.yaml:5:1: error[unknown-key]" in bad.err
+    assert "5 | wieght: 1" in bad.err
+    assert "error[unknown-rubric]" in unknown.err
+    assert not (shell.folder / "one").exists()
+    assert not (shell.folder / "two").exists()
 
 
 def test_nothing_is_overwritten(started: Shell) -> None:
