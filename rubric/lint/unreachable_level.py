@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rubric.lint.base import Found, RubricFile, RubricRule
-from rubric.lint.cases import Cases, cases_of
-from rubric.model.condition import Condition
+from rubric.lint.cases import cases_of
+from rubric.model.condition import AnyOf, Condition
 from rubric.model.finding import Rule, Severity
 from rubric.model.text import Text
 from rubric.scoring.plan import Plan
@@ -26,7 +26,7 @@ def check(file: RubricFile) -> Iterator[Found]:
 def _hidden(plan: Plan, whens: Mapping[int, Condition], scope: Condition | None) -> Iterator[tuple[int, Text]]:
     cases = cases_of(plan, [*whens.values(), scope] if scope is not None else whens.values())
     if cases is None:
-        yield from _hidden_by_neighbour(plan, whens)
+        yield from _hidden_by_one(plan, whens)
         return
     applies = cases.all if scope is None else cases.where(scope)
     held = {number: cases.where(when) & applies for number, when in whens.items()}
@@ -41,21 +41,22 @@ def _hidden(plan: Plan, whens: Mapping[int, Condition], scope: Condition | None)
         yield 0, _named(None)
 
 
-def _hidden_by_neighbour(plan: Plan, whens: Mapping[int, Condition]) -> Iterator[tuple[int, Text]]:
-    """The same for conditions that are too many to be gone through at once: each with the next one."""
+def _hidden_by_one(plan: Plan, whens: Mapping[int, Condition]) -> Iterator[tuple[int, Text]]:
+    """The same for conditions that are too many to be gone through at once: each with every higher one."""
     for number, when in whens.items():
-        above = whens.get(number + 1)
-        cases = None if above is None else cases_of(plan, (when, above))
-        if above is not None and (above == when or (cases is not None and _implies(cases, when, above))):
-            yield number, _named(number + 1)
+        above = next((high for high in _near(number, whens) if _implies(plan, when, whens[high])), None)
+        if above is not None:
+            yield number, _named(above)
 
 
-def _implies(cases: Cases, one: Condition, other: Condition) -> bool:
-    held = cases.where(one)
-    return held != 0 and not held & ~cases.where(other)
+def _implies(plan: Plan, one: Condition, other: Condition) -> bool:
+    if one == other or (isinstance(other, AnyOf) and one in other.any):
+        return True
+    cases = cases_of(plan, (one, other))
+    return cases is not None and cases.where(one) != 0 and not cases.where(one) & ~cases.where(other)
 
 
-def _near(number: int, held: Mapping[int, int]) -> Iterator[int]:
+def _near(number: int, held: Mapping[int, object]) -> Iterator[int]:
     return (high for high in range(number + 1, number + 1 + _NEAREST) if high in held)
 
 
