@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rubric.cli.language import say
 from rubric.errors import UsageError
-from rubric.lint.codes import ALL_CODES, RULES
+from rubric.lint.codes import ALL_CODES, explained
 from rubric.model.rubric import Rubric
 from rubric.report.blocks import Block, Para
 from rubric.report.item_page import ItemPage
@@ -27,8 +27,8 @@ def explain(id_: str, rubric: str | None, words: Words) -> list[Block]:
         UsageError: no rubric has the id.
     """
     wanted = id_.rsplit(".", 1)[-1]
-    if wanted in RULES and rubric is None:
-        return rule_page(RULES[wanted], words)
+    if wanted in ALL_CODES and rubric is None:
+        return rule_page(explained(wanted), words)
     blocks: list[Block] = []
     known: list[str] = [*ALL_CODES]
     told: list[list[Block]] = []

@@ -48,8 +48,8 @@ RULE = RubricRule(
         "write one that can also fail, or remove it",
         "总是成立的等级让下面各级没有意义，总是成立的红线把所有小程序都封了顶",
         "a level that always holds makes those below it meaningless; such a gate caps every program",
-        "1: {text: 有一步请人分享, when: {fact: share_steps, at_least: 0}}   # share_steps is a count",
-        "1: {text: 有一步请人分享, when: {fact: share_steps, at_least: 1}}   # share_steps is a count",
+        "1: {text: 有一步请人分享, when: {fact: share_steps, at_least: 0}}",
+        "1: {text: 有一步请人分享, when: {fact: share_steps, at_least: 1}}",
     ),
     check,
 )

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from rubric.lint import example_failed, policy
-from rubric.lint.explanations import EXPLANATIONS
 from rubric.lint.rubric_rules import RUBRIC_RULES
 from rubric.lint.sheet_rules import SHEET_RULES
 from rubric.model.finding import Rule
@@ -41,14 +40,17 @@ def _declared() -> Mapping[str, Rule]:
     found += rules_values.BY_CODE.values()
     found += [one.rule for one in RUBRIC_RULES]
     found += [one.rule for one in SHEET_RULES]
-    return {rule.code: _explained(rule) for rule in found}
-
-
-def _explained(rule: Rule) -> Rule:
-    more = EXPLANATIONS.get(rule.code)
-    return rule if more is None or rule.why_en else rule._replace(**more._asdict())
+    return {rule.code: rule for rule in found}
 
 
 RULES: Mapping[str, Rule] = _declared()
 
 ALL_CODES: tuple[str, ...] = tuple(sorted(RULES))
+
+
+def explained(code: str) -> Rule:
+    """A kind of finding with why it matters and its examples, wherever these are written."""
+    from rubric.lint.explanations import EXPLANATIONS
+
+    more = EXPLANATIONS.get(code)
+    return RULES[code] if more is None else RULES[code]._replace(**more.tidy()._asdict())

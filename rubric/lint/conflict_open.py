@@ -25,7 +25,7 @@ RULE = SheetRule(
         "look at the program again and replace conflict: by value: with a reason",
         "没有定下来的回答按未知算，覆盖率会低，区间会宽",
         "what is not settled counts as unknown: coverage falls and the bounds widen",
-        "group_buy: {conflict: [{observer: lin, value: yes}, {observer: wu, value: no}]}",
+        "group_buy:\n  conflict: [{observer: lin, value: yes}, {observer: wu, value: no}]",
         "group_buy: {value: yes, because: 两人一起又看了一遍}",
     ),
     check,

@@ -33,6 +33,8 @@ def check(file: RubricFile) -> Iterator[Found]:
                 yield Found(("gates", id_, "cap", node), args)
 
 
+_GATE = "gates:\n  forced_sharing:\n    title: 强制分享\n    when: share_to_unlock\n"
+
 RULE = RubricRule(
     Rule(
         "gate-never-binds",
@@ -43,8 +45,8 @@ RULE = RubricRule(
         "set the cap below what can be reached, mostly a little below the start of a band",
         "碰了也不掉分的红线，读报告的人会以为它管用",
         "readers of a report take such a gate for one that matters",
-        "gates:\n  forced_sharing: {title: 强制分享, when: share_to_unlock, cap: {total: 100}, because: 平台禁止}",
-        "gates:\n  forced_sharing: {title: 强制分享, when: share_to_unlock, cap: {total: 39}, because: 平台禁止}",
+        f"{_GATE}    cap: {{total: 100}}\n    because: 平台禁止",
+        f"{_GATE}    cap: {{total: 39}}\n    because: 平台禁止",
     ),
     check,
 )

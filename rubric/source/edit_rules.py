@@ -59,6 +59,8 @@ RENAME_AT_ITS_FILE = Rule(
     _ERROR,
     "“{id}”写在 {file} 里，要在那个文件上改名",
     '"{id}" is defined in {file}; rename it there',
+    "改成 rubric edit rename {file} …",
+    "run rubric edit rename {file} …",
 )
 UNSAFE = Rule(
     "edit-unsafe",

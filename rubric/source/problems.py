@@ -13,10 +13,11 @@ from rubric.model.base import shown
 from rubric.model.condition import Condition
 from rubric.model.finding import Edit, Finding, Place, Rule
 from rubric.model.rubric import Node
+from rubric.model.text import Text
 from rubric.source import rules_content as rules
 from rubric.source import rules_values
 from rubric.source.document import Mapping, Sequence
-from rubric.source.locate import locate, name_of, resolve
+from rubric.source.locate import Path, locate, name_of, resolve
 from rubric.source.nearest import MOST_SUGGESTIONS, nearest, suggesting
 
 # What models name before it is defined
@@ -38,6 +39,8 @@ _CODES = {
     "too_long": "wrong-length",
     "literal_error": "not-allowed",
 }
+_THIS_FILE = Text(zh="这个文件", en="this file")
+_OF_ANOTHER_KIND = frozenset({"not-allowed", "expected-mapping", "expected-list"})
 
 
 def findings_of(error: ValidationError, root: Any, model: type[BaseModel]) -> list[Finding]:
@@ -48,16 +51,32 @@ def findings_of(error: ValidationError, root: Any, model: type[BaseModel]) -> li
         root: the data, with its marks.
         model: for the keys that are allowed where an unknown one stands.
     """
-    found: list[Finding] = []
-    seen = set()
+    found: dict[tuple[Place, str], tuple[Path, Finding]] = {}
     for one in error.errors(include_url=False, include_input=False):
+        _, path = resolve(root, _located(one))
         finding = _finding(one, root, model, suggest=len(found) < MOST_SUGGESTIONS)
-        if (finding.place, finding.code) not in seen:
-            seen.add((finding.place, finding.code))
-            found.append(finding)
-    # "a number or a word": both branches of a union report at the same place, the first is enough
-    places = {finding.place for finding in found if finding.code != "not-allowed"}
-    return [one for one in found if one.code != "not-allowed" or one.place not in places]
+        if not _is_told_as_empty(root, path, finding.code):
+            found.setdefault((finding.place, finding.code), (path, finding))
+    # "a number or a word": the branches of a union report side by side. What is not of a branch's kind at all belongs
+    # to another one, which says more.
+    other = [path for path, finding in found.values() if finding.code not in _OF_ANOTHER_KIND]
+    return [
+        finding
+        for path, finding in found.values()
+        if finding.code not in _OF_ANOTHER_KIND or not any(one[: len(path)] == path for one in other)
+    ]
+
+
+def _located(error: Any) -> Path:
+    return tuple(part for part in error["loc"] if part != "[key]")
+
+
+def _is_told_as_empty(root: Any, path: Path, code: str) -> bool:
+    """Whether an error is about a key without a value, which ``empty_values`` tells."""
+    if code in (rules.MISSING_KEY.code, rules.UNKNOWN_KEY.code) or not path or "answers" in path[:-1]:
+        return False
+    above, _ = resolve(root, path[:-1])
+    return isinstance(above, Mapping) and above.get(str(path[-1]), ...) is None
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -72,18 +91,20 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _finding(error: Any, root: Any, model: type[BaseModel], *, suggest: bool) -> Finding:
-    path = tuple(part for part in error["loc"] if part != "[key]")
+    path = _located(error)
     code = error["type"]
     if code == "extra_forbidden":
         return _unknown_key(path, root, model, suggest=suggest)
     if code == "missing":
-        item = _item(root, path[:-1]) or "这个文件 / this file"
+        item = _item(root, path[:-1]) or _THIS_FILE
         return rules.MISSING_KEY.at(locate(root, path[:-1], key=True), item=item, key=path[-1])
     value, matched = resolve(root, path)
     args: dict[str, Any] = {name: shown(part) for name, part in (error.get("ctx") or {}).items()}
     args.setdefault("value", shown(value))
     if code == "literal_error":
-        args["allowed"] = args.get("expected", "").replace("'", "")
+        args["allowed"] = args.get("expected", "").replace("'", "").replace(" or ", ", ")
+    if code in ("too_short", "too_long") and isinstance(value, str):
+        code = "string_" + code
     rule: Rule | None = rules_values.BY_CODE.get(_CODES.get(code, code))
     if rule is None:
         rule, args["detail"] = rules_values.BY_CODE["unexpected"], error["msg"]
@@ -102,8 +123,8 @@ def _unknown_key(path: tuple[Any, ...], root: Any, model: type[BaseModel], *, su
         place,
         edits=_renamed(place, key, meant),
         key=shown(key),
-        where=f"“{where}”" if where else "文件顶层",
-        where_en=f'in "{where}"' if where else "at the top of the file",
+        place_zh=f"“{where}”" if where else "文件顶层",
+        place_en=f'in "{where}"' if where else "at the top of the file",
         allowed=", ".join(allowed),
         **suggesting(meant),
     )

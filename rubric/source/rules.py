@@ -22,7 +22,14 @@ NO_SHEETS = Rule(
     "观察表的文件名以 .sheet.yaml 或 .sheet.json 结尾",
     "a sheet's file name ends in .sheet.yaml or .sheet.json",
 )
-UNREADABLE = Rule("unreadable", _ERROR, "读不了“{file}”：{reason}", 'cannot read "{file}": {reason}')
+UNREADABLE = Rule(
+    "unreadable",
+    _ERROR,
+    "读不了“{file}”：{reason}",
+    'cannot read "{file}": {reason}',
+    "看看有没有读它的权限，或换一个文件",
+    "see whether you may read it, or name another file",
+)
 TOO_LARGE = Rule(
     "too-large",
     _ERROR,

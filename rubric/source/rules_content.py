@@ -12,8 +12,8 @@ def error(code: str, zh: str, en: str, help_zh: str = "", help_en: str = "") -> 
 
 UNKNOWN_KEY = error(
     "unknown-key",
-    "{where}不认识键“{key}”",
-    'unknown key "{key}" {where_en}',
+    "{place_zh}不认识键“{key}”",
+    'unknown key "{key}" {place_en}',
     "{near_zh}这里可以写：{allowed}",
     "{near_en}allowed here: {allowed}",
 )
@@ -82,7 +82,11 @@ UNKNOWN_OPTION = error(
     "{near_en}options: {allowed}",
 )
 UNKNOWN_CRITERION = error(
-    "unknown-criterion", "没有叫“{id}”的指标", 'there is no criterion "{id}"', "{near_zh}", "{near_en}"
+    "unknown-criterion",
+    "没有叫“{id}”的指标",
+    'there is no criterion "{id}"',
+    "{near_zh}写这份量表里一条指标的 id",
+    "{near_en}name a criterion of this rubric by its id",
 )
 CRITERION_WITHOUT_LEVELS = error(
     "criterion-without-levels",
@@ -165,8 +169,8 @@ FIRST_BAND = error(
     "first-band",
     "第一档要从 {low} 开始，而且没有 requires",
     "the first band starts at {low} and requires nothing",
-    "每个总分都要落在某一档里",
-    "every total must fall into a band",
+    "这一档写 from: {low}，不写 requires:；每个总分都要落在某一档里",
+    "start it at {low}, without requires:, so that every total falls into a band",
 )
 ALL_WEIGHTS_ZERO = error(
     "all-weights-zero",
@@ -200,8 +204,8 @@ UNKNOWN_EXPECTATION = error(
     "unknown-expectation",
     "expect: 里的“{id}”不是指标、维度、红线，也不是 total、band、verdict、coverage",
     '"{id}" under expect: is no criterion, dimension or gate, nor total, band, verdict or coverage',
-    "{near_zh}",
-    "{near_en}",
+    "{near_zh}事实写在 given: 里，算出来的才写在 expect: 里",
+    "{near_en}facts belong under given:; what comes out of them under expect:",
 )
 UNKNOWN_ANSWER = error(
     "unknown-answer",

@@ -26,7 +26,13 @@ BY_CODE: dict[str, Rule] = {
             "小写字母开头，只用小写字母、数字和分隔符（{style}），最多 80 个字符",
             "start with a small letter; small letters, digits and the separator only ({style}), 80 characters at most",
         ),
-        error("expected-number", "“{item}”要一个数字，现在是“{value}”", '"{item}" needs a number, not "{value}"'),
+        error(
+            "expected-number",
+            "“{item}”要一个数字，现在是“{value}”",
+            '"{item}" needs a number, not "{value}"',
+            "只写数字，不带单位，不加引号",
+            "write the number alone, without a unit and without quotes",
+        ),
         error(
             "unusable-number",
             "“{value}”不是能用的数字",
@@ -45,11 +51,15 @@ BY_CODE: dict[str, Rule] = {
             "out-of-range",
             "“{item}”要在 {low} 到 {high} 之间，现在是 {value}",
             '"{item}" must lie between {low} and {high}, not {value}',
+            "写 {low} 到 {high} 之间的数",
+            "write a number from {low} to {high}",
         ),
         error(
             "expected-whole",
             "“{item}”要一个不小于 0 的整数，现在是“{value}”",
             '"{item}" needs a whole number from 0, not "{value}"',
+            "写 0、1、2 这样的数",
+            "write 0, 1, 2 or more",
         ),
         error(
             "expected-yes-no",
@@ -69,8 +79,8 @@ BY_CODE: dict[str, Rule] = {
             "text-length",
             "“{item}”太长或是空的",
             '"{item}" is empty or too long',
-            "1 到 10000 个字符",
-            "1 to 10,000 characters",
+            "写 1 到 10000 个字符",
+            "write 1 to 10,000 characters",
         ),
         error(
             "expected-date",
@@ -79,7 +89,13 @@ BY_CODE: dict[str, Rule] = {
             "写成 2022-03-22",
             "write it like 2022-03-22",
         ),
-        error("expected-mapping", "“{item}”下面要写“键: 值”", '"{item}" needs "key: value" lines below it'),
+        error(
+            "expected-mapping",
+            "“{item}”下面要写“键: 值”",
+            '"{item}" needs "key: value" lines below it',
+            "从下一行起每行写一个，比它多缩进两格",
+            "write one to a line below it, indented by two more spaces",
+        ),
         error("expected-list", "“{item}”要一个列表", '"{item}" needs a list', "写成 [甲, 乙]", "write [one, two]"),
         error(
             "too-few",
@@ -88,11 +104,19 @@ BY_CODE: dict[str, Rule] = {
             "至少写 {least} 项",
             "at least {least} are needed",
         ),
-        error("wrong-length", "“{item}”的项数不对", '"{item}" has the wrong number of parts'),
+        error(
+            "wrong-length",
+            "“{item}”的项数不对",
+            '"{item}" has the wrong number of parts',
+            "写两个数：[下限, 上限]",
+            "write two numbers: [lowest, highest]",
+        ),
         error(
             "expected-value",
             "“{item}”要一个值，不能是列表或多层内容",
             '"{item}" needs one value, not a list or a nested one',
+            "理由和证据写在各自的键里：{{value: …, because: …, evidence: […]}}",
+            "reason and evidence have keys of their own: {{value: …, because: …, evidence: […]}}",
         ),
         error(
             "not-allowed",
@@ -122,11 +146,15 @@ BY_CODE: dict[str, Rule] = {
             "options-for-choice",
             "“{item}”：choice 要写 options:，别的不写",
             '"{item}": options: belong to choice, and choice needs them',
+            "选择题写 answer: choice 和 options: [甲, 乙]；别的类删掉 options:",
+            "write answer: choice with options: [one, two]; leave options: out of other kinds",
         ),
         error(
             "between-for-numbers",
             "“{item}”：between: 只用于 count 和 number",
             '"{item}": between: is for count and number only',
+            "删掉 between:，或把 answer: 改成 count 或 number",
+            "remove between:, or make the answer a count or a number",
         ),
         error(
             "empty-range",
@@ -139,6 +167,8 @@ BY_CODE: dict[str, Rule] = {
             "level-numbers",
             "“{item}”的等级要从 0 起连续编号，至少两级，现在是 {numbers}",
             'the levels of "{item}" must be numbered 0, 1, 2 … without gaps, at least two; found {numbers}',
+            "从最低一级起重新编号：0、1、2……",
+            "number them anew from the lowest up: 0, 1, 2 …",
         ),
         error(
             "floor-has-when",
@@ -158,14 +188,30 @@ BY_CODE: dict[str, Rule] = {
             "log-normal-order",
             "“{item}”要求 0 < p10 < median，现在是 {p10} 和 {median}",
             '"{item}" needs 0 < p10 < median, not {p10} and {median}',
+            "越小越好：p10 写得 90 分的数，median 写得 50 分的数",
+            "less is better: p10 is the number that scores 90, median the one that scores 50",
         ),
         error(
-            "one-curve", "“{item}”要有 points: 或 log_normal: 中的一个", '"{item}" needs one of points: and log_normal:'
+            "one-curve",
+            "“{item}”要有 points: 或 log_normal: 中的一个",
+            '"{item}" needs one of points: and log_normal:',
+            "写 points: {{0: 0, 5: 100}} 这样的折线，或 log_normal: {{p10: …, median: …}}",
+            "write a line such as points: {{0: 0, 5: 100}}, or log_normal: {{p10: …, median: …}}",
         ),
         error(
-            "negative-needs-out-of", "“{item}”有负分，要写 out_of:", '"{item}" has negative points and needs out_of:'
+            "negative-needs-out-of",
+            "“{item}”有负分，要写 out_of:",
+            '"{item}" has negative points and needs out_of:',
+            "写成 {{out_of: 满分, facts: {{…}}}}",
+            "write {{out_of: the whole, facts: {{…}}}}",
         ),
-        error("empty-checklist", "“{item}”的总分要大于 0", 'the points of "{item}" must add up to more than 0'),
+        error(
+            "empty-checklist",
+            "“{item}”的总分要大于 0",
+            'the points of "{item}" must add up to more than 0',
+            "至少给一条正的分；写了 out_of: 的，它要大于 0",
+            "give at least one part points above 0; out_of:, where written, is above 0",
+        ),
         error(
             "one-scale",
             "“{item}”要有一种刻度，而且只有一种（现在：{given}）",
@@ -173,7 +219,13 @@ BY_CODE: dict[str, Rule] = {
             "选一种：{names}",
             "choose one of {names}",
         ),
-        error("given-or-sheet", "“{item}”要写 given: 或 sheet: 中的一个", '"{item}" needs one of given: and sheet:'),
+        error(
+            "given-or-sheet",
+            "“{item}”要写 given: 或 sheet: 中的一个",
+            '"{item}" needs one of given: and sheet:',
+            "几条观察写在 given: 里；整张观察表写 sheet: 和它的路径",
+            "write a few answers under given:, or the path of a whole sheet after sheet:",
+        ),
         error(
             "evidence-without-place",
             "“{item}”没有说明出处",
@@ -182,8 +234,18 @@ BY_CODE: dict[str, Rule] = {
             "give source: (declared under sources:), url:, file: or screenshot:",
         ),
         error(
-            "one-answer", "“{item}”只能有一个答案，现在有 {given}", '"{item}" can have one answer only, found {given}'
+            "one-answer",
+            "“{item}”只能有一个答案，现在有 {given}",
+            '"{item}" can have one answer only, found {given}',
+            "留下一个，删掉别的",
+            "keep one of them",
         ),
-        error("unexpected", "“{item}”有问题：{detail}", '"{item}": {detail}'),
+        error(
+            "unexpected",
+            "“{item}”有问题：{detail}",
+            '"{item}": {detail}',
+            "对照自带量表里同样的地方",
+            "compare it with the same place in a rubric that ships",
+        ),
     )
 }

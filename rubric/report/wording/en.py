@@ -191,6 +191,8 @@ WORDS: dict[str, str] = {
     "options": "options: {text}",
     "range": "range: {low} to {high}",
     "level_when": "when: {condition}",
+    "rule_why": "Why",
+    "rule_help": "What to do",
     "bad_example": "Bad",
     "good_example": "Good",
     "written_at": "written at {place}",

@@ -188,6 +188,8 @@ WORDS: dict[str, str] = {
     "options": "可以选：{text}",
     "range": "范围：{low} 到 {high}",
     "level_when": "条件：{condition}",
+    "rule_why": "为什么",
+    "rule_help": "怎么改",
     "bad_example": "会出问题的写法",
     "good_example": "正确的写法",
     "written_at": "写在 {place}",
