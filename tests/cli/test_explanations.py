@@ -21,7 +21,7 @@ SITUATIONS = {"bad-result", "edit-unsafe", "not-utf8", "too-large", "too-many-no
 COMMANDS = {
     *("edit-bad-path", "edit-id-taken", "edit-inherited", "edit-other-file", "edit-rename-elsewhere"),
     *("edit-still-used", "edit-unknown-path", "no-rubric-named", "no-sheets", "not-a-rubric", "not-a-sheet"),
-    "not-found",
+    *("not-found", "other-program"),
 }
 SETTINGS = {"bad-setting-value", "bad-settings", "unknown-setting"}
 RESULTS = {"newer-result"}

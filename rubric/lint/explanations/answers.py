@@ -137,4 +137,13 @@ ANSWERS: Mapping[str, Explanation] = {
             answers: {flash_sale: yes}
         """,
     ),
+    "other-program": Explanation(
+        why_zh="合并是把几个人对同一个小程序的观察放在一起；两个小程序合成一张，谁的分都不是",
+        why_en=(
+            "merging puts together what several people saw of one program; two programs in one sheet would score "
+            "as neither"
+        ),
+        bad="# rubric sheet merge examples/hema-market.sheet.yaml \\\n#   examples/shihuituan.sheet.yaml",
+        good="# rubric sheet merge examples/hema-market.sheet.yaml \\\n#   examples/second-observer/hema-market.sheet.yaml",
+    ),
 }

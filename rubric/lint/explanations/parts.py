@@ -334,4 +334,18 @@ PARTS: Mapping[str, Explanation] = {
                 expect: {has_sale: yes}
         """,
     ),
+    "placeholder-left": Explanation(
+        why_zh="模板留的空没填就评分，报告里会出现“待写”，或者按一条谁也没想过的规则给分",
+        why_en="scored as it is, a report would print the blank, or points would follow a rule that nobody meant",
+        bad="""
+            share_depth:
+              title: {zh: 待写, en: To be written}
+              yes_no: flash_sale
+        """,
+        good="""
+            share_depth:
+              title: {zh: 分享到位, en: Sharing in depth}
+              yes_no: flash_sale
+        """,
+    ),
 }
