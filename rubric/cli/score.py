@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from rubric.cli.scoring import Scored
     from rubric.model.scorecard import Scorecard
     from rubric.model.text import Lang
-    from rubric.report.render import Format
-
-_FORMATS: tuple[Format, ...] = ("text", "json", "md")
-_ENDINGS = {".json": "json", ".md": "md", ".txt": "text"}
+    from rubric.report.render import FileFormat, Format
 
 _SHEETS = typer.Argument(
     autocompletion=complete.files,
@@ -35,9 +32,12 @@ _RUBRIC = typer.Option(
 _OUTPUT = typer.Option(
     "-o",
     "--output",
-    help=say("写入文件（.json .md .txt），可多次", "Write to a file (.json, .md, .txt); repeatable."),
+    help=say(
+        "写入文件（.xlsx .csv .tsv .json .md .txt），可多次",
+        "Write to a file (.xlsx, .csv, .tsv, .json, .md, .txt); repeatable.",
+    ),
 )
-_FORMAT = typer.Option("--format", metavar="text|json|md", help=say("输出格式", "Format of the output."))
+_FORMAT = typer.Option("--format", metavar="text|json|md|csv|tsv", help=say("输出格式", "Format of the output."))
 _FAIL_UNDER = typer.Option(metavar="N", help=say("低于 N 分时以 1 退出", "Exit with 1 when a score is below N."))
 _SET = typer.Option("--set", metavar="ID=VALUE", help=say("假设某项的观察，可多次", "Suppose an answer; repeatable."))
 _VERBOSE = typer.Option("-v", "--verbose", help=say("完整的解释", "The full explanation."))
@@ -66,7 +66,7 @@ def command(
     tongue = language(lang)
     limit = _limit(fail_under)
     printed = _format(format_)
-    written = [(path, _format(_ENDINGS.get(path.suffix.lower(), path.suffix))) for path in output or []]
+    written = [(path, _file_format(path)) for path in output or []]
     scored = score_all(sheets, rubric=rubric, suppose=_suppose(set_ or []), show_progress=sys.stderr.isatty())
     report(scored.findings, scored.texts, tongue)
     if scored.findings and scored.cards:
@@ -83,15 +83,30 @@ def command(
 
 
 def _format(name: str) -> Format:
-    for known in _FORMATS:
+    from rubric.report.render import ENDINGS, FORMATS
+
+    for known in FORMATS:
         if name == known:
             return known
-    raise UsageError(
-        say(
-            f"不认识格式“{name}”，可以用 text、json、md（.txt .json .md）",
-            f'unknown format "{name}": use text, json or md (.txt, .json, .md)',
+    if name in ENDINGS.values():
+        raise UsageError(say(f"{name} 只能写入文件：-o 文件名.{name}", f"{name} goes into a file only: -o NAME.{name}"))
+    names = ", ".join(FORMATS)
+    raise UsageError(say(f"不认识格式“{name}”，可以用 {names}", f'unknown format "{name}": use {names}'))
+
+
+def _file_format(path: Path) -> FileFormat:
+    from rubric.report.render import ENDINGS
+
+    found = ENDINGS.get(path.suffix.lower())
+    if found is None:
+        names = " ".join(ENDINGS)
+        raise UsageError(
+            say(
+                f"从 {path} 看不出格式，文件名要以 {names} 结尾",
+                f"cannot tell a format from {path}: end the name in {names}",
+            )
         )
-    )
+    return found
 
 
 def _no_such_node(id_: str, card: Scorecard) -> UsageError:
@@ -107,13 +122,13 @@ def _no_such_node(id_: str, card: Scorecard) -> UsageError:
 def _write(
     scored: Scored,
     printed: Format,
-    written: list[tuple[Path, Format]],
+    written: list[tuple[Path, FileFormat]],
     lang: Lang,
     *,
     verbose: bool,
     only: tuple[str, ...],
 ) -> None:
-    from rubric.report.render import render
+    from rubric.report.render import file_bytes, render
     from rubric.report.terminal import Screen
 
     def page(name: Format, where: Screen) -> str:
@@ -131,10 +146,11 @@ def _write(
             raise _no_such_node(error.id, scored.cards[0]) from None
 
     for path, name in written:
-        write_whole(path, page(name, Screen(width=100)))
+        write_whole(path, file_bytes(name, scored.cards, lang, lambda format_: page(format_, Screen(width=100))))
         message(say(f"已写入 {path}", f"wrote {path}"))
     if not written or printed != "text":
-        show(page(printed, screen()))
+        # On a stream lines end as the system ends them.
+        show(page(printed, screen()).replace("\r\n", "\n"))
 
 
 def _limit(text: str | None) -> Fraction | None:

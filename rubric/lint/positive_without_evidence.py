@@ -6,25 +6,13 @@ from collections.abc import Iterator
 
 from rubric.lint.base import Found, SheetFile, SheetRule
 from rubric.model.finding import Rule, Severity
+from rubric.scoring.evidence import earning_without_evidence
 
 
 def check(file: SheetFile) -> Iterator[Found]:
     """A yes, a level above 0, a number other than 0, or a choice that counts for something, without evidence."""
-    for id_, answer in file.sheet.answers.items():
-        if not answer.evidence and _earns(file, id_):
-            yield Found(("answers", id_), {"id": id_}, key=True)
-
-
-def _earns(file: SheetFile, id_: str) -> bool:
-    world = file.world
-    value = world.by_hand[id_] if id_ in world.by_hand else world.facts.get(id_, False)
-    if not isinstance(value, str):
-        return bool(value)
-    leaves = file.evaluation.leaves
-    return any(
-        id_ in facts and leaves[leaf].low > 0 and leaf not in world.by_hand
-        for leaf, facts in file.plan.facts_by_leaf.items()
-    )
+    for id_ in earning_without_evidence(file.plan, file.sheet, file.world, lambda: file.evaluation):
+        yield Found(("answers", id_), {"id": id_}, key=True)
 
 
 RULE = SheetRule(

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from rubric.errors import NoSuchNodeError
+from rubric.model.base import ItemId
 from rubric.model.figure import Figure, Result
 from rubric.model.sheet import Evidence
 from rubric.model.states import GateState, State, Truth, Verdict
@@ -163,13 +164,18 @@ class ProgramView(Result):
 
 
 class SheetView(Result):
-    """Which sheet was used; ``sources`` are the titles of its sources, ``supposed`` what ``--set`` put in."""
+    """Which sheet was used.
+
+    ``sources`` are the titles of its sources, ``supposed`` what ``--set`` put in, ``without_evidence`` the answers
+    that say that something was seen and show nothing for it.
+    """
 
     file: str
     observer: str | None = None
     observed: str | None = None
     sources: dict[str, Text] = {}
     supposed: dict[str, str] = {}
+    without_evidence: tuple[ItemId, ...] = ()
 
 
 class Reason(Result):

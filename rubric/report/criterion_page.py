@@ -23,6 +23,7 @@ from rubric.model.scorecard import (
 )
 from rubric.model.sheet import Evidence
 from rubric.report.blocks import Entry
+from rubric.report.evidence_words import evidence_text
 from rubric.report.numbers import figure, percent, signed
 from rubric.report.wording import Words
 from rubric.report.wording.conditions import Conditions
@@ -200,18 +201,7 @@ class CriterionPage:
                 yield Entry("▪", answer + because, tuple(self._piece(piece) for piece in fact.evidence))
 
     def _piece(self, piece: Evidence) -> Entry:
-        source = self.card.sheet.sources.get(piece.source or "")
-        where = piece.file if piece.line is None else f"{piece.file}:{piece.line}"
-        parts = (
-            self.words.of(source),
-            piece.at,
-            piece.url,
-            where,
-            piece.screenshot,
-            piece.date,
-            self.words.of(piece.note),
-        )
-        return Entry("", self.words.listed([part for part in parts if part]), quiet=True)
+        return Entry("", evidence_text(self.card, piece, self.words), quiet=True)
 
     def _step(self, step: Step, node: NodeView) -> Iterator[str]:
         words = self.words

@@ -14,9 +14,14 @@ def ledger_blocks(card: Scorecard, words: Words) -> list[Block]:
     """A table of the ledger's lines and their sum; nothing when there is no score."""
     if not card.ledger:
         return []
-    rows = [(line.shown, _label(line, card, words)) for line in card.ledger]
+    rows = [(line.shown, label) for line, label in ledger_lines(card, words)]
     rows.append((figure(card.total.score), words("ledger_sum")))
     return [Table(("", ""), "rl", tuple(rows))]
+
+
+def ledger_lines(card: Scorecard, words: Words) -> list[tuple[LedgerLine, str]]:
+    """The lines of the ledger, each with what it is in words."""
+    return [(line, _label(line, card, words)) for line in card.ledger]
 
 
 def _label(line: LedgerLine, card: Scorecard, words: Words) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
+from typing import Literal, get_args
 
 from rubric.errors import NoSuchNodeError
 from rubric.model.finding import Finding
@@ -15,7 +15,20 @@ from rubric.report.score_table import table_of
 from rubric.report.terminal import Screen, to_text
 from rubric.report.wording import Words
 
-Format = Literal["text", "md", "json"]
+Format = Literal["text", "md", "json", "csv", "tsv"]
+FileFormat = Literal[Format, "xlsx"]
+
+FORMATS: tuple[Format, ...] = get_args(Format)
+# What a file's name ends in.
+ENDINGS: dict[str, FileFormat] = {
+    ".json": "json",
+    ".md": "md",
+    ".txt": "text",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".xlsx": "xlsx",
+}
+_DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
 def render(
@@ -32,7 +45,8 @@ def render(
 
     Args:
         cards: one, or several, which become a table unless ``verbose``.
-        format: ``text`` for a terminal, ``md`` for Markdown, ``json`` for the contract.
+        format: ``text`` for a terminal, ``md`` for Markdown, ``json`` for the contract, ``csv`` or ``tsv`` for a
+            table with one row per scorecard.
         lang: ``zh`` or ``en``.
         verbose: the full explanation instead of what fits a screen.
         only: ids or paths of the nodes to explain.
@@ -48,12 +62,33 @@ def render(
 
         return scorecards_json(several, findings, Lang(lang))
     words = Words(Lang(lang))
+    if format in _DELIMITERS:
+        from rubric.report.results_csv import results_csv
+
+        return results_csv(several, words, _DELIMITERS[format])
     blocks = blocks_of(several, words, verbose=verbose, only=only)
     if format == "md":
         from rubric.report.markdown import to_markdown
 
         return to_markdown(blocks)
     return to_text(blocks, screen or Screen())
+
+
+def file_bytes(format_: FileFormat, cards: Sequence[Scorecard], lang: Lang, text: Callable[[Format], str]) -> bytes:
+    """What a file of a format holds.
+
+    Args:
+        format_: of the file.
+        cards: what it tells of.
+        lang: the language of its words.
+        text: makes the page in a format that is text.
+    """
+    if format_ == "xlsx":
+        from rubric.report.xlsx import workbook
+
+        return workbook(cards, Words(lang))
+    # Without the mark, Excel on a Chinese system reads UTF-8 as GBK.
+    return text(format_).encode("utf-8-sig" if format_ in _DELIMITERS else "utf-8")
 
 
 def blocks_of(cards: Sequence[Scorecard], words: Words, *, verbose: bool, only: Sequence[str]) -> list[Block]:

@@ -13,6 +13,7 @@ from rubric.model.scorecard import BandView, NotApplicable, ProgramView, RubricV
 from rubric.model.sheet import Answer, Sheet
 from rubric.model.states import State, Verdict
 from rubric.scoring.evaluate import Evaluation, evaluate
+from rubric.scoring.evidence import earning_without_evidence
 from rubric.scoring.explain import Explainer
 from rubric.scoring.fingerprint import scoring_sha256_of, sha256_of
 from rubric.scoring.gains import Gains
@@ -90,7 +91,7 @@ def score(
         engine_version=__version__,
         rubric=compiled.view,
         program=_program(sheet),
-        sheet=_sheet(sheet, file, suppose or {}),
+        sheet=_sheet(sheet, file, suppose or {}, plan, evaluation),
         verdict=verdict,
         reasons=reasons,
         total=_total(plan, evaluation, uncapped, verdict),
@@ -115,13 +116,15 @@ def _program(sheet: Sheet) -> ProgramView:
     )
 
 
-def _sheet(sheet: Sheet, file: str, suppose: Mapping[str, Any]) -> SheetView:
+def _sheet(sheet: Sheet, file: str, suppose: Mapping[str, Any], plan: Plan, evaluation: Evaluation) -> SheetView:
+    unproven = earning_without_evidence(plan, sheet, evaluation.world, lambda: evaluation)
     return SheetView.model_construct(
         file=file,
         observer=sheet.observer,
         observed=sheet.observed.isoformat() if sheet.observed else None,
         sources={id_: source.title for id_, source in sheet.sources.items()},
         supposed={id_: _as_written(value) for id_, value in suppose.items()},
+        without_evidence=tuple(id_ for id_ in unproven if id_ not in suppose),
     )
 
 
