@@ -16,7 +16,7 @@ from rubric.report.result_rows import node_cell, record_of, scored_nodes
 from rubric.report.score_page import program_name
 from rubric.report.wording import Words
 
-Kind = Literal["score", "share", "plain"]
+Kind = Literal["score", "share", "plain", "word"]
 Style = Literal["", "sum", "alarm"]
 
 _KINDS: dict[str, Kind] = {
@@ -27,7 +27,7 @@ _WHO = ("program", "name", "observer", "observed")
 
 
 class Column(NamedTuple):
-    """A heading, and what the numbers below it are: scores, fractions of 1, or others as they are."""
+    """A heading, and what stands below it: scores (or a word instead of one), fractions of 1, or anything as it is."""
 
     heading: str
     kind: Kind

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_NUMBERS: dict[Kind, str] = {"score": "0.00", "share": "0%", "plain": "General"}
+_LOOKS: dict[Kind, dict[str, Any]] = {
+    "score": {"num_format": "0.00"},
+    "share": {"num_format": "0%"},
+    "plain": {},
+    "word": {"font_color": "#7F7F7F", "align": "right"},
+}
 _STYLES: dict[Style, dict[str, Any]] = {
     "": {},
     "sum": {"bold": True, "top": 1},
@@ -31,7 +36,9 @@ _ALL: dict[str, Any] = {"valign": "top", "text_wrap": True}
 _HEAD: dict[str, Any] = {**_ALL, "bold": True, "bg_color": "#E7E6E6", "bottom": 1}
 _COLOURS = {"min_color": "#F8A5A5", "mid_color": "#FFEB9C", "max_color": "#A9D8A0"}
 
-_NARROWEST, _WIDEST = 6, 48  # in columns of a digit's width; a Chinese character takes two
+# In columns of a digit's width; a Chinese character takes two.
+_NARROWEST, _WIDEST, _WIDEST_HEAD, _PAGE = 6, 40, 14, 190
+_LINE, _HIGHEST = 20, 540  # in pixels
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CHARS = 1_048_576, 16_384, 32_767  # Excel's own limits
 
 
@@ -48,9 +55,9 @@ def workbook(cards: Sequence[Scorecard], words: Words) -> bytes:
     with Workbook(buffer, options) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC), "author": "miniprogram-rubric"})
         formats = {
-            (kind, style): book.add_format({**_ALL, **look, "num_format": number})
-            for kind, number in _NUMBERS.items()
-            for style, look in _STYLES.items()
+            (kind, style): book.add_format({**_ALL, **look, **more})
+            for kind, look in _LOOKS.items()
+            for style, more in _STYLES.items()
         }
         head = book.add_format(_HEAD)
         for table in tables_of(cards, words):
@@ -61,13 +68,17 @@ def workbook(cards: Sequence[Scorecard], words: Words) -> bytes:
 def _write(sheet: Worksheet, table: BookTable, formats: dict[tuple[Kind, Style], Format], head: Format) -> None:
     if len(table.rows) >= _MOST_ROWS or len(table.columns) > _MOST_COLUMNS:
         raise UsageError(f"a worksheet holds {_MOST_ROWS} rows and {_MOST_COLUMNS} columns; use CSV for this many")
-    for index, column in enumerate(table.columns):
+    widths = [_width(index, column, table.rows) for index, column in enumerate(table.columns)]
+    for index, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.write_string(0, index, column.heading, head)
-        sheet.set_column(index, index, _width(index, column, table.rows))
+        sheet.set_column(index, index, width)
+    sheet.set_row_pixels(0, _height([column.heading for column in table.columns], widths))
     for number, row in enumerate(table.rows, 1):
         for index, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
-            _write_cell(sheet, number, index, cell, column.kind, formats[column.kind, row.style])
-    _set_up(sheet, table)
+            kind: Kind = "word" if column.kind == "score" and isinstance(cell, str) else column.kind
+            _write_cell(sheet, number, index, cell, kind, formats[kind, row.style])
+        sheet.set_row_pixels(number, _height(row.cells, widths))
+    _set_up(sheet, table, -(-sum(widths) // _PAGE))
 
 
 def _write_cell(sheet: Worksheet, row: int, index: int, cell: Cell, kind: Kind, look: Format) -> None:
@@ -85,8 +96,9 @@ def _number(value: Fraction, kind: Kind) -> float:
 
 
 def _width(index: int, column: Column, rows: Sequence[Row]) -> int:
-    """What the longest line of a column takes, within limits; its button for filtering takes three."""
-    longest = max((width_of(line) for line in column.heading.split("\n")), default=0) + 3
+    """What the longest line of a column takes, within limits; long headings wrap, their filter buttons take three."""
+    heading = max((width_of(line) for line in column.heading.split("\n")), default=0)
+    longest = min(heading, _WIDEST_HEAD) + 3
     for row in rows:
         cell = row.cells[index]
         if isinstance(cell, str) and longest < _WIDEST:
@@ -94,15 +106,26 @@ def _width(index: int, column: Column, rows: Sequence[Row]) -> int:
     return max(_NARROWEST, min(longest + 1, _WIDEST))
 
 
-def _set_up(sheet: Worksheet, table: BookTable) -> None:
-    """What helps to read and to print: the head stays, columns filter, one page wide, colours where asked for."""
+def _height(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Pixels that the most lines of a row take: not every program fits rows to wrapped text by itself."""
+    lines = [
+        sum(-(-max(width_of(line), 1) // (width - 1)) for line in cell[:_MOST_CHARS].split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+        if isinstance(cell, str)
+    ]
+    return min(_LINE * max(lines, default=1), _HIGHEST)
+
+
+def _set_up(sheet: Worksheet, table: BookTable, pages: int) -> None:
+    """What helps to read and to print, so many pages wide: the head stays, columns filter, colours where asked for."""
     last_row, last_column = len(table.rows), len(table.columns) - 1
     sheet.freeze_panes(1, table.fixed)
     sheet.autofilter(0, 0, last_row, last_column)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(pages, 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0, table.fixed - 1)
     sheet.set_footer("&L&A&R&P / &N")
     if table.coloured is not None:
         low, high = (published(edge) for edge in table.coloured)
