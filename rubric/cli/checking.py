@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +20,7 @@ from rubric.model.rubric import Rubric
 from rubric.model.text import Text
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.source.document import without_gc
-from rubric.source.inputs import STDIN, check_files
+from rubric.source.inputs import STDIN, check_files, is_file
 from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_rubric_text, read_sheet_text, rubric_of
 from rubric.source.parts import Parts
 from rubric.source.problems import in_order
@@ -170,7 +170,7 @@ class Checker:
             return fitted.findings
         return [
             *fitted.findings,
-            *lint_sheet(fitted.model, plan, fitted.root, self.today, settings.stale_after),
+            *lint_sheet(fitted.model, plan, fitted.root, self.today, settings.stale_after, _exists(path, name)),
         ]
 
     def _rubric_of(self, sheet: Loaded[Any], path: Path, settings: Settings) -> _Ready | Loaded[Rubric]:
@@ -193,6 +193,11 @@ class Checker:
             self._settings[folder], findings = read_settings(folder, _all_codes)
             self._keep(findings)
         return self._settings[folder]
+
+
+def _exists(path: Path, name: str) -> Callable[[str], bool] | None:
+    """Whether evidence lies beside a sheet; a sheet from standard input has no place that it could lie beside."""
+    return None if name == "<stdin>" else lambda relative: is_file(path.parent / relative)
 
 
 def _all_codes() -> tuple[str, ...]:

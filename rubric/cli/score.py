@@ -99,11 +99,11 @@ def _file_format(path: Path) -> FileFormat:
 
     found = ENDINGS.get(path.suffix.lower())
     if found is None:
-        names = " ".join(ENDINGS)
+        names, ending = ", ".join(ENDINGS), path.suffix or path.name
         raise UsageError(
             say(
-                f"从 {path} 看不出格式，文件名要以 {names} 结尾",
-                f"cannot tell a format from {path}: end the name in {names}",
+                f"不认识格式“{ending}”，文件名可以以 {names} 结尾",
+                f'unknown format "{ending}": a file\'s name may end in {names}',
             )
         )
     return found

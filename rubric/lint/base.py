@@ -23,12 +23,13 @@ from rubric.source.parts import Parts
 class Found(NamedTuple):
     """A rule's finding before it is placed: the path of the item, and what fills the wording.
 
-    ``key`` points at the key rather than at its value.
+    ``key`` points at the key rather than at its value; ``fix`` is what may safely stand there instead.
     """
 
     path: Path
     args: dict[str, Any]
     key: bool = False
+    fix: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,23 @@ class RubricFile:
 
 @dataclass(frozen=True)
 class SheetFile:
-    """A sheet under inspection, with its rubric; ``stale_after`` is in days."""
+    """A sheet under inspection, with its rubric.
+
+    Attributes:
+        sheet: whose answers fit the rubric.
+        plan: of the rubric.
+        world: the answers as values.
+        today: the day of the inspection.
+        stale_after: days after which an observation counts as old.
+        exists: whether there is a file at a path relative to the sheet; None where that cannot be told.
+    """
 
     sheet: Sheet
     plan: Plan
     world: World
     today: date
     stale_after: int
+    exists: Callable[[str], bool] | None = None
 
     @cached_property
     def evaluation(self) -> Evaluation:

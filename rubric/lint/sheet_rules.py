@@ -5,10 +5,16 @@ from __future__ import annotations
 from rubric.lint import (
     conflict_open,
     contradicting_answers,
+    evidence_after_observed,
+    evidence_date,
+    evidence_path_outside,
+    evidence_url,
     no_observed_date,
     no_observer,
+    old_evidence,
     out_of_scope_answer,
     positive_without_evidence,
+    screenshot_missing,
     stale_observation,
     unused_source,
 )
@@ -23,4 +29,10 @@ SHEET_RULES: tuple[SheetRule, ...] = (
     no_observer.RULE,
     no_observed_date.RULE,
     unused_source.RULE,
+    screenshot_missing.RULE,
+    evidence_path_outside.RULE,
+    evidence_url.RULE,
+    evidence_date.RULE,
+    evidence_after_observed.RULE,
+    old_evidence.RULE,
 )

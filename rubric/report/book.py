@@ -152,5 +152,6 @@ def _about(cards: Sequence[Scorecard], words: Words) -> Iterator[Row]:
         if card.sheet.supposed:
             pairs = [f"{id_}={value}" for id_, value in card.sheet.supposed.items()]
             yield Row((words("about_supposed"), words.listed(pairs)))
-    for key in ("about_numbers", "about_words", "about_proof"):
-        yield Row((words(key), words(f"{key}_text")))
+    yield Row((words("about_numbers"), words("about_numbers_text")))
+    yield Row((words("about_words"), words("about_words_text")))
+    yield Row((words("about_proof"), words("about_proof_text")))

@@ -90,9 +90,7 @@ class CriterionPage:
                     (one.gain_next if one.gain_next is not None else one.gain, self._criterion_improvement(one))
                 )
             elif one.kind == "gate":
-                entries.append(
-                    (one.gain, Entry(signed(one.gain), self.words("improve_gate", title=self._name(one.id))))
-                )
+                entries.append((one.gain, Entry(signed(one.gain), self.words("improve_gate", title=self.name(one.id)))))
             elif len(one.moves) > 1:
                 alike.setdefault((one.gain, one.to, one.moves), []).append(one)
         entries += [(key[0], self._fact_improvement(facts)) for key, facts in alike.items()]
@@ -101,7 +99,7 @@ class CriterionPage:
     def _fact_improvement(self, facts: list[Improvement]) -> Entry:
         words, one = self.words, facts[0]
         titles = words("or").join(self.conditions.fact(fact.id) for fact in facts)
-        moves = words.listed([self._name(id_) for id_ in one.moves])
+        moves = words.listed([self.name(id_) for id_ in one.moves])
         text = words("improve_fact", title=titles, to=self.conditions.value(one.id, one.to), moves=moves)
         if one.coverage is not None:
             key = "improve_withheld" if one.withheld else "improve_coverage"
@@ -119,7 +117,7 @@ class CriterionPage:
             return Entry(figure(one.settles), words("observe_fact", ask=words.of(fact.ask)), how)
         if one.kind == "program":
             return Entry(figure(one.settles), words("observe_program", name=one.id.removeprefix("program.")))
-        return Entry(figure(one.settles), words("observe_criterion", title=self._name(one.id)))
+        return Entry(figure(one.settles), words("observe_criterion", title=self.name(one.id)))
 
     def _criterion_improvement(self, one: Improvement) -> Entry:
         words, node, extra = self.words, self.nodes[one.id], self._uncapped(one)
@@ -138,11 +136,12 @@ class CriterionPage:
             return title
         return self.words("level_of", title=title, level=node.level, top=node.top_level)
 
-    def _name(self, id_: str) -> str:
+    def name(self, id_: str) -> str:
+        """The title of a criterion, a node, a gate or a fact."""
         if id_ in self.nodes:
             return self.words.of(self.nodes[id_].title)
         gate = next((gate for gate in self.card.gates if gate.id == id_), None)
-        return self.words.of(gate.title) if gate else id_
+        return self.words.of(gate.title) if gate else self.conditions.fact(id_)
 
     def _worth(self, node: NodeView) -> str:
         words, state = self.words, self.words(f"state_{node.state}")

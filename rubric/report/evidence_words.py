@@ -29,12 +29,11 @@ def _parts(card: Scorecard, piece: Evidence, words: Words) -> Iterator[str]:
     if piece.screenshot:
         yield words("evidence_screenshot", text=piece.screenshot)
     if piece.signal:
-        key = "evidence_strength" if piece.strength else "evidence_signal"
-        yield words(key, text=piece.signal, strength=words(f"evidence_{piece.strength}") if piece.strength else "")
+        strength = words("because", text=words(f"strength_{piece.strength}")) if piece.strength else ""
+        yield words("evidence_signal", text=piece.signal) + strength
     if piece.date:
         yield _date(piece.date, days_between(piece.date, card.sheet.observed), words)
-    if piece.note:
-        yield words("evidence_note", text=words.of(piece.note))
+    yield words.of(piece.note)
 
 
 def _date(written: str, age: int | None, words: Words) -> str:

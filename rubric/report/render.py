@@ -21,9 +21,9 @@ FileFormat = Literal[Format, "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 # What a file's name ends in.
 ENDINGS: dict[str, FileFormat] = {
+    ".txt": "text",
     ".json": "json",
     ".md": "md",
-    ".txt": "text",
     ".csv": "csv",
     ".tsv": "tsv",
     ".xlsx": "xlsx",

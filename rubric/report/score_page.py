@@ -28,7 +28,7 @@ class ScorePage:
 
     def summary(self) -> list[Block]:
         """What fits a screen."""
-        page = self._head()
+        page = self._head(_MOST_ELSE)
         page.section(self.words("gates"), *self._gates())
         page.section(self.words("reasons"), Entries(tuple(self._reasons())))
         page.section(
@@ -42,7 +42,7 @@ class ScorePage:
 
     def full(self) -> list[Block]:
         """Everything: the ledger and every criterion besides."""
-        page = self._head()
+        page = self._head(None)
         page.section(self.words("gates"), *self._gates(), *self._clear_gates())
         page.section(self.words("ledger"), *ledger_blocks(self.card, self.words))
         for node in self.card.nodes:
@@ -72,7 +72,7 @@ class ScorePage:
         who = words.listed([part for part in (card.sheet.observer, card.sheet.observed) if part])
         return Title(title, words("observer", who=who) if who else "")
 
-    def _head(self) -> Page:
+    def _head(self, most: int | None) -> Page:
         card, words, total = self.card, self.words, self.card.total
         page = Page()
         page.add(self._title(), Para(verdict_sentence(card, words), strong=True))
@@ -93,8 +93,18 @@ class ScorePage:
             points = "–" if na.points is None else signed(na.points)
             coverage = percent(na.coverage_if_unknown)
             page.add(Para(words("not_applicable", n=na.criteria, points=points, coverage=coverage)))
+        if card.sheet.without_evidence:
+            page.add(Para(self._without_evidence(most)))
         page.add(Para(""), self._dimensions())
         return page
+
+    def _without_evidence(self, most: int | None) -> str:
+        """How many answers claim to have seen something and show nothing for it, and which."""
+        ids = self.card.sheet.without_evidence
+        names = self.words.listed([self.criterion.name(id_) for id_ in ids[:most]])
+        if most is not None and len(ids) > most:
+            names = self.words("and_more", names=names)
+        return self.words("without_evidence", n=len(ids), names=names)
 
     def _doubts(self) -> str:
         """Why the verdict is provisional, in one sentence."""

@@ -37,7 +37,7 @@ _HEAD: dict[str, Any] = {**_ALL, "bold": True, "bg_color": "#E7E6E6", "bottom": 
 _COLOURS = {"min_color": "#F8A5A5", "mid_color": "#FFEB9C", "max_color": "#A9D8A0"}
 
 # In columns of a digit's width; a Chinese character takes two.
-_NARROWEST, _WIDEST, _WIDEST_HEAD, _PAGE = 6, 40, 14, 190
+_NARROWEST, _WIDEST, _WIDEST_HEAD, _PAGE = 6, 40, 18, 190
 _LINE, _HIGHEST = 20, 540  # in pixels
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CHARS = 1_048_576, 16_384, 32_767  # Excel's own limits
 

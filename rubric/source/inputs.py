@@ -33,7 +33,7 @@ def _files(words: Iterable[str], endings: tuple[str, ...]) -> tuple[list[str], l
     findings: list[Finding] = []
     for word in words:
         path = Path(word)
-        if word == STDIN or _is_file(path):
+        if word == STDIN or is_file(path):
             found.append(word)
         elif _is_folder(path):
             below = _below(path, endings)
@@ -62,7 +62,8 @@ def _matches(word: str) -> list[str]:
         return []
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Whether there is a file at a path; no for what cannot be a path or cannot be looked at."""
     try:
         return path.is_file()
     except (OSError, ValueError):

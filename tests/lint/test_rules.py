@@ -35,7 +35,7 @@ def findings(file: Path) -> list[Finding]:
     sheet = read_sheet(file)
     rubric = read_rubric_of(sheet, file).use()
     fitted = fit(sheet, rubric)
-    return lint_sheet(fitted.use(), compile_rubric(rubric), fitted.root, TODAY)
+    return lint_sheet(fitted.use(), compile_rubric(rubric), fitted.root, TODAY, exists=lambda name: "lost" not in name)
 
 
 def _marked(file: Path, code: str) -> Iterator[tuple[int, str]]:

@@ -144,6 +144,9 @@ ANSWERS: Mapping[str, Explanation] = {
             "as neither"
         ),
         bad="# rubric sheet merge examples/hema-market.sheet.yaml \\\n#   examples/shihuituan.sheet.yaml",
-        good="# rubric sheet merge examples/hema-market.sheet.yaml \\\n#   examples/second-observer/hema-market.sheet.yaml",
+        good=(
+            "# rubric sheet merge examples/hema-market.sheet.yaml \\\n"
+            "#   examples/second-observer/hema-market.sheet.yaml"
+        ),
     ),
 }

@@ -354,9 +354,7 @@ WORDS: dict[str, str] = {
     "evidence_older": "dated {text}, {days} days before the observation",
     "evidence_newer": "dated {text}, {days} days after the observation",
     "evidence_signal": "signal {text}",
-    "evidence_strength": "signal {text} ({strength})",
-    "evidence_note": "note: {text}",
-    "evidence_strong": "strong",
-    "evidence_medium": "medium",
-    "evidence_weak": "weak",
+    "strength_strong": "strong",
+    "strength_medium": "medium",
+    "strength_weak": "weak",
 }

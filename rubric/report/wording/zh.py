@@ -345,9 +345,7 @@ WORDS: dict[str, str] = {
     "evidence_older": "日期 {text}，早于观察 {days} 天",
     "evidence_newer": "日期 {text}，晚于观察 {days} 天",
     "evidence_signal": "信号 {text}",
-    "evidence_strength": "信号 {text}（{strength}）",
-    "evidence_note": "备注：{text}",
-    "evidence_strong": "强",
-    "evidence_medium": "中",
-    "evidence_weak": "弱",
+    "strength_strong": "强",
+    "strength_medium": "中",
+    "strength_weak": "弱",
 }
