@@ -20,7 +20,7 @@ from rubric.model.rubric import Rubric
 from rubric.model.text import Text
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.source.document import without_gc
-from rubric.source.inputs import STDIN, check_files, is_file
+from rubric.source.inputs import STDIN, STDIN_NAME, check_files, is_file
 from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_rubric_text, read_sheet_text, rubric_of
 from rubric.source.parts import Parts
 from rubric.source.problems import in_order
@@ -112,7 +112,7 @@ class Checker:
     def file(self, file: str) -> None:
         """Check one file."""
         path = Path("stdin.yaml") if file == STDIN else Path(file)
-        name = "<stdin>" if file == STDIN else file
+        name = STDIN_NAME if file == STDIN else file
         text, findings = decode(sys.stdin.buffer.read(), name) if file == STDIN else read_text(path, name)
         self.checked.files.append(name)
         if findings:
@@ -197,7 +197,7 @@ class Checker:
 
 def _exists(path: Path, name: str) -> Callable[[str], bool] | None:
     """Whether evidence lies beside a sheet; a sheet from standard input has no place that it could lie beside."""
-    return None if name == "<stdin>" else lambda relative: is_file(path.parent / relative)
+    return None if name == STDIN_NAME else lambda relative: is_file(path.parent / relative)
 
 
 def _all_codes() -> tuple[str, ...]:

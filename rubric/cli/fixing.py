@@ -9,7 +9,7 @@ from rubric.cli.checking import Checked, Checker, texts_of
 from rubric.cli.console import message, show, write_whole
 from rubric.cli.language import say
 from rubric.source.fixes import apply, diff
-from rubric.source.inputs import STDIN
+from rubric.source.inputs import STDIN_NAME
 
 _ROUNDS = 10
 
@@ -28,7 +28,7 @@ def mend(checked: Checked, checker: Callable[[], Checker], *, write: bool) -> Ch
     for name, text in texts_of(checked).items():
         # JSON is read in YAML's words; writing those back would change more than the fix.
         new = text if name.endswith(".json") else _mended(name, text, checked, checker)
-        if new != text and (not write or name == f"<{STDIN}>"):
+        if new != text and (not write or name == STDIN_NAME):
             show(diff(text, new, name))
         elif new != text:
             write_whole(Path(name), _mark(name) + new)

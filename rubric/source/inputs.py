@@ -9,7 +9,7 @@ from rubric.model.finding import Finding, Place
 from rubric.source import rules
 from rubric.source.read import not_found
 
-STDIN = "-"
+STDIN, STDIN_NAME = "-", "<stdin>"
 SHEET_ENDINGS = (".sheet.yaml", ".sheet.yml", ".sheet.json")
 RUBRIC_ENDINGS = (".rubric.yaml", ".rubric.yml", ".rubric.json")
 
