@@ -8,22 +8,9 @@ from rubric.report.wording import CATALOGUES
 from tests.support import ROOT
 
 # Keys that are put together from a state, a verdict, a kind of answer …
-FAMILIES = tuple(
-    [
-        "verdict_",
-        "state_",
-        "reason_",
-        "answer_",
-        "cond_",
-        "explain_",
-        "scale_",
-        "value_",
-        "standing_",
-        "trend_",
-        "cause_",
-        "column_",
-        "strength_",
-    ]
+FAMILIES = (
+    *("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_"),
+    *("standing_", "trend_", "cause_", "column_", "strength_"),
 )
 
 

@@ -112,7 +112,7 @@ def test_withheld_score_is_not_in_the_column_of_scores(cards: list[Scorecard]) -
 
 def test_ledger_adds_up_as_it_stands(cards: list[Scorecard]) -> None:
     rows = book(cards)["Ledger"]
-    told = list(zip(*(column(rows, heading) for heading in ("Program id", "Line", "Points")), strict=True))
+    programs, lines, points = (column(rows, heading) for heading in ("Program id", "Line", "Points"))
 
     for card in cards:
         own = [

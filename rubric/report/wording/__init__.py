@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from rubric.model.text import Lang, Text
-from rubric.report.wording import en, zh
+from rubric.report.wording import book_en, book_zh, compare_en, compare_zh, en, zh
 
-CATALOGUES: dict[Lang, dict[str, str]] = {Lang.ZH: zh.WORDS, Lang.EN: en.WORDS}
+CATALOGUES: dict[Lang, dict[str, str]] = {
+    Lang.ZH: zh.WORDS | compare_zh.WORDS | book_zh.WORDS,
+    Lang.EN: en.WORDS | compare_en.WORDS | book_en.WORDS,
+}
 
 
 class Words:
