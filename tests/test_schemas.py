@@ -10,11 +10,11 @@ from jsonschema import Draft202012Validator
 from rubric.report.jsons import as_json
 from rubric.source.document import Mapping, Sequence, parse
 from rubric.source.library import LIBRARY
-from rubric.source.schemas import KINDS, schema_of
+from rubric.source.schemas import KINDS, PUBLISHED, schema_of
 from tests.support import EXAMPLES
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PUBLISHED)
 def test_shipped_schema_is_current(kind: str) -> None:
     """`rubric schema KIND -o rubric/library/KIND.v1.schema.json` has been run after the last change of the models."""
     shipped = (LIBRARY / f"{kind}.v1.schema.json").read_text("utf-8")

@@ -15,7 +15,7 @@ from rubric.errors import UsageError
 
 @exits
 def command(
-    kind: Annotated[str, typer.Argument(metavar="rubric|sheet|scorecard", help=say("哪一种", "Which one."))],
+    kind: Annotated[str, typer.Argument(metavar="rubric|sheet|scorecard|…", help=say("哪一种", "Which one."))],
     rubric: Annotated[
         str | None,
         typer.Option(

@@ -6,24 +6,34 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from rubric.model.comparison import Comparison
+from rubric.model.figure import Result
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
+from rubric.model.trend import Trend
 from rubric.source.schema_editor import editor_schema
 from rubric.source.schema_pieces import DRAFT
 from rubric.source.schema_sheet import sheet_schema
 
-KINDS = ("rubric", "sheet", "scorecard")
+# The schemas that ship as files too
+PUBLISHED = ("rubric", "sheet", "scorecard")
+# What other commands print as JSON
+RESULTS: dict[str, type[Result]] = {"comparison": Comparison, "trend": Trend}
+KINDS = (*PUBLISHED, *RESULTS)
 
 
 def schema_of(kind: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file.
 
     Args:
-        kind: ``rubric``, ``sheet``, or ``scorecard`` for what ``rubric score --format json`` prints.
+        kind: ``rubric``, ``sheet``, ``scorecard`` for what ``rubric score --format json`` prints, or the ``kind`` of
+            another result.
     """
     if kind == "scorecard":
-        return _result_schema()
+        return _scorecards_schema()
+    if kind in RESULTS:
+        return {"$schema": DRAFT, **TypeAdapter(RESULTS[kind]).json_schema(by_alias=True, mode="validation")}
     adapter: TypeAdapter[Any] = TypeAdapter(Rubric if kind == "rubric" else Sheet)
     return editor_schema(adapter.json_schema(by_alias=True, mode="validation"), kind.title())
 
@@ -37,7 +47,7 @@ def schema_of_sheets(rubric: Rubric) -> dict[str, Any]:
     return sheet_schema(rubric, schema_of("sheet"))
 
 
-def _result_schema() -> dict[str, Any]:
+def _scorecards_schema() -> dict[str, Any]:
     schema = TypeAdapter(list[Scorecard]).json_schema(by_alias=True, mode="validation")
     definitions = schema["$defs"]
     finding = {

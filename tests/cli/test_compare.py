@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from jsonschema import Draft202012Validator
+
 from tests.cli.support import Shell
 
 HEMA, PINDUODUO, SHIHUITUAN = (f"examples/{name}.sheet.yaml" for name in ("hema-market", "pinduoduo", "shihuituan"))
@@ -54,3 +56,9 @@ def test_verbose_shows_every_criterion(shell: Shell) -> None:
     out = shell.inside("compare", HEMA, SHIHUITUAN, "-v", "--lang", "en").out
     assert "more lines" not in out
     assert "  Contact the leader" in out
+
+
+def test_json_fits_its_schema(shell: Shell) -> None:
+    schema = json.loads(shell.inside("schema", "comparison").out)
+    data = json.loads(shell.inside("compare", HEMA, SHIHUITUAN, "--format", "json").out)
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []

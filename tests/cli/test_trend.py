@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from jsonschema import Draft202012Validator
+
 from tests.cli.support import Shell
 
 HEMA = "examples/hema-market.sheet.yaml"
@@ -61,3 +63,9 @@ def test_another_edition_is_told_apart(shell: Shell) -> None:
     shell.write("two.sheet.yaml", sheet.format(day="2026-02-01", name="b"))
     out = shell.inside("trend", "one.sheet.yaml", "two.sheet.yaml", "--lang", "en").out
     assert "+25.00 the rubric changed" in out
+
+
+def test_json_fits_its_schema(shell: Shell) -> None:
+    schema = json.loads(shell.inside("schema", "trend").out)
+    data = json.loads(shell.inside("trend", HEMA, later(shell), "--format", "json").out)
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
