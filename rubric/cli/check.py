@@ -10,7 +10,7 @@ import typer
 from rubric.cli import complete
 from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, show
 from rubric.cli.console import command as exits
-from rubric.cli.findings import FORMAT_OPTION, TEXT, known_format, show_findings
+from rubric.cli.findings import FORMAT_OPTION, TEXT, check_format, show_findings
 from rubric.cli.language import LANG_OPTION, say
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def command(
     from rubric.cli.checking import Checker
 
     tongue = language(lang)
-    known_format(format_)
+    check_format(format_)
     today = datetime.now().astimezone().date()
     checker = Checker(today, rubric)
     checked = checker.all(files)

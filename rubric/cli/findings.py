@@ -21,16 +21,15 @@ _FORMATS = (TEXT, "concise", "json", "sarif", "github")
 FORMAT_OPTION = typer.Option("--format", metavar="|".join(_FORMATS), help=say("输出格式", "Format of the output."))
 
 
-def known_format(name: str) -> str:
-    """The format of a name.
+def check_format(name: str) -> None:
+    """Refuse a format that there is not.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is none of that name.
     """
     if name not in _FORMATS:
         known = ", ".join(_FORMATS)
         raise UsageError(say(f"不认识格式“{name}”，可以用 {known}", f'unknown format "{name}": use {known}'))
-    return name
 
 
 def show_findings(findings: Sequence[Finding], texts: Mapping[str, str], format_: str, lang: Lang) -> None:

@@ -9,7 +9,7 @@ import typer
 from rubric.cli import complete
 from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, report, show
 from rubric.cli.console import command as exits
-from rubric.cli.findings import FORMAT_OPTION, TEXT, known_format, show_findings
+from rubric.cli.findings import FORMAT_OPTION, TEXT, check_format, show_findings
 from rubric.cli.language import LANG_OPTION, say
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def command(
     from rubric.report.wording import Words
 
     words = Words(language(lang))
-    known_format(format_)
+    check_format(format_)
     tested = []
     for name in rubrics:
         tested.append(run_tests(name))
