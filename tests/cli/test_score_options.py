@@ -5,11 +5,13 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.cli.pages import SHEETS, sheet_file, unwrapped
 from tests.cli.support import Result, Shell
 
 Run = Callable[..., Result]
+SCG = "scene-capability-gameplay"
 HEMA, PINDUODUO, XIANYU = map(sheet_file, ("hema-market", "pinduoduo", "xianyu"))
 
 
@@ -117,6 +119,36 @@ def test_written_files(shell: Shell) -> None:
     assert shell.read("b.md") == shell("score", HEMA, "--format", "md", "--lang", "en").out
     assert shell.read("c.txt").splitlines()[1] == "Hema Market: 25.79 points, Not adapted (provisional)."
     assert list(shell.folder.glob(".*")) == []
+
+
+def test_written_spreadsheets(shell: Shell) -> None:
+    """A sheet that cannot be scored is reported; the others stand in the workbook and in the table."""
+    shell.write("bad.sheet.yaml", "program: bad\nformat: 1\nanswers: {flash_sael: yes}\n")
+    outputs = ["-o", "a.xlsx", "-o", "b.CSV", "-o", "c.tsv"]
+    result = shell.inside("score", PINDUODUO, XIANYU, "bad.sheet.yaml", "--rubric", SCG, "--lang", "zh", *outputs)
+    book = CalamineWorkbook.from_path(shell.folder / "a.xlsx")
+
+    assert (result.code, result.out) == (2, "")
+    assert "flash_sael" in result.err
+    assert book.sheet_names == ["结果", "指标", "得分账", "证据", "出处"]
+    assert [row[0] for row in book.get_sheet_by_name("结果").to_python()] == ["小程序 id", "pinduoduo", "xianyu"]
+    assert shell.read("b.CSV").startswith("\ufeffprogram,name,")
+    assert [line.split("\t")[0] for line in shell.read("c.tsv").split("\r\n")[1:]] == ["pinduoduo", "xianyu", ""]
+    assert list(shell.folder.glob(".*")) == []
+
+
+def test_printed_table(run: Run) -> None:
+    """CSV on standard output is for other programs: lines end as everywhere else, and there is no byte order mark."""
+    result = run("score", HEMA, PINDUODUO, "--format", "csv")
+
+    assert result.data.startswith(b"program,name,")
+    assert b"\r" not in result.data
+    assert [line.split(",")[0] for line in result.out.splitlines()] == ["program", "hema-market", "pinduoduo"]
+
+
+def test_workbook_is_no_text(run: Run) -> None:
+    """What is not text goes into a file."""
+    refused(run("score", HEMA, "--format", "xlsx"), "-o NAME.xlsx")
 
 
 def test_written_and_printed(shell: Shell) -> None:

@@ -115,9 +115,7 @@ def test_ledger_adds_up_as_it_stands(cards: list[Scorecard]) -> None:
     programs, lines, points = (column(rows, heading) for heading in ("Program id", "Line", "Points"))
 
     for card in cards:
-        own = [
-            (line, value) for id_, line, value in zip(programs, lines, points, strict=True) if id_ == card.program.id
-        ]
+        own = [(line, value) for id_, line, value in told if id_ == card.program.id]
         assert [line for line, _ in own] == [line.line for line in card.ledger] + (["total"] if card.ledger else [])
         if own:
             cents = [round(value * 100) for _, value in own]
