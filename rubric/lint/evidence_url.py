@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from rubric.lint.base import Found, SheetFile, SheetRule
 from rubric.lint.evidence import pieces
@@ -28,6 +27,8 @@ def _opens(url: str) -> bool:
         return False
     if url.startswith(_PROGRAM_LINK):
         return len(url) > len(_PROGRAM_LINK)
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(url)
         return parts.scheme in ("http", "https") and bool(parts.hostname)
