@@ -13,7 +13,9 @@ WIDTH = 120
 STEP = 2
 
 # What holds items: never on one line, nor are the items themselves when they hold such a part.
-_SECTIONS = frozenset({"dimensions", "criteria", "facts", "conditions", "gates", "bands", "levels", "examples"})
+_SECTIONS = frozenset(
+    {"dimensions", "criteria", "facts", "conditions", "gates", "bands", "levels", "examples", "answers", "sources"}
+)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _CLOSING = re.compile(r"[,\[\]{}]")

@@ -16,6 +16,9 @@ from rubric.source.edit_text import Source, Splice, plain
 from rubric.source.edit_walk import child_at, key_place, place_kind, position, walk
 from rubric.source.locate import Path
 
+# What grows long in a sheet, and so is not kept between brackets.
+_LONG: tuple[Path, ...] = (("answers",), ("sources",))
+
 
 def set_value(source: Source, effective: Mapping, words: str, value: str, answers: Many[str] = ()) -> list[Change]:
     """The ways to set a value, best first; the second, if any, is without the quotes of the old value.
@@ -96,6 +99,8 @@ def splices_for(
         return [writer.append(node, lines, nested(where, found.rest, data)[0])]
     key = str(first)
     value = nested((*where, key), found.rest[1:], data)
+    if where in _LONG and not node and node.start.flow_style and not (source.is_json or source.root.start.flow_style):
+        return [writer.unfold(source.root, str(where[0]), at(expected, where))]
     index = place_for(plain(node), key, where, source.root)
     if not isinstance(node, Mapping):
         words = ".".join(map(str, path))

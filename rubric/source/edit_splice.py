@@ -127,6 +127,10 @@ class Writer:
         made = moved(lines[1:], key_event.start_mark.column)
         return self._lines_at(next_line(self.text, after_colon(self.text, key_event)), made)
 
+    def unfold(self, parent: Mapping, key: str, value: Any) -> Splice:
+        """What stands below a key of a block mapping that has held empty brackets."""
+        return self._block_value(parent, key, value, content_end(self.text, parent[key], parent.marks[key][2]))
+
     def _for_container(self, parent: Any, key: Any, value: Any, start: int, end: int) -> Splice:
         old = parent[key]
         if old.start.flow_style or isinstance(parent, Sequence):
