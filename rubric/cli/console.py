@@ -113,10 +113,15 @@ def screen(stream: TextIO | None = None) -> Screen:
 def show(text: str, stream: TextIO | None = None) -> None:
     """Print a text that already ends in a line break; what a terminal cannot show becomes what it can."""
     stream = stream or sys.stdout
-    if not _shows(text, stream):
-        encoding = stream.encoding or "ascii"
-        text = text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
-    stream.write(text)
+    stream.write(showable(text, stream))
+
+
+def showable(text: str, stream: TextIO) -> str:
+    """A text with what a stream cannot show as what it can."""
+    if _shows(text, stream):
+        return text
+    encoding = stream.encoding or "ascii"
+    return text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
 
 
 def message(text: str) -> None:

@@ -90,15 +90,20 @@ def write_all(files: list[tuple[Source, str]]) -> None:
     done: list[Source] = []
     for source, text in files:
         try:
-            _write(source, text)
+            write_source(source, text)
         except UsageError:
             for one in done:
-                _write(one, one.text)
+                write_source(one, one.text)
             raise
         done.append(source)
 
 
-def _write(source: Source, text: str) -> None:
+def write_source(source: Source, text: str) -> None:
+    """Write a file's new text whole; byte order mark and permissions stay.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
     path = source.path.resolve()
     mode = path.stat().st_mode
     write_whole(path, BOM + text if source.bom else text)

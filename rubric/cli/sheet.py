@@ -7,6 +7,7 @@ import typer
 from rubric.cli.lazy import lazy_group
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "fill": ("一题一题地填观察表", "Fill a sheet question by question."),
     "merge": ("几个人的观察表合成一张", "Merge the sheets of several observers."),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any, assert_never
@@ -71,6 +72,13 @@ class Filling:
         self.usual = self.usual or (next(iter(self.sources)) if len(self.sources) == 1 else None)
         self.view = View(self.agenda, sheet)
 
+    def catch_up(self, sheet: Sheet, answers: Mapping[str, Any]) -> None:
+        """Take over what somebody else changed in the sheet; a question that it settled is not asked any more."""
+        self.refresh(sheet, answers)
+        open_ = {one.id for one in (*self.view.due, *self.view.rest)}
+        if self.stage is Stage.ANSWER and self.question is not None and self.question.id not in open_:
+            self._go_on()
+
     def ask_again(self) -> None:
         """Put the present question once more, from the start."""
         self.stage, self._piece = Stage.ANSWER, None
@@ -104,6 +112,11 @@ class Filling:
         stands = [self.view.standing(one) for one in self.agenda.questions if one.kind is not Kind.APPLIES]
         said = sum(one in (Standing.ANSWERED, Standing.LOOKED) for one in stands)
         return Progress(said, sum(one.kind is not Kind.APPLIES for one in self.view.due))
+
+    @property
+    def citing(self) -> str:
+        """The source of the evidence that is being typed; empty for none."""
+        return self._piece.evidence.get("source", "") if self._piece else ""
 
     @property
     def lacks(self) -> bool:
@@ -145,10 +158,11 @@ class Filling:
             return self._command(asked)
         if question.kind is Kind.APPLIES:
             return self._applies(question, text)
+        text = _by_number(question, text)
         said, reason = understand(question, text), ""
         if isinstance(said, Misfit) and with_reason(text)[1]:
             head, reason = with_reason(text)
-            said = understand(question, head)
+            said = understand(question, _by_number(question, head))
         if isinstance(said, Misfit):
             return _misfit(said, question)
         if said.not_applicable:
@@ -323,9 +337,7 @@ class Filling:
 
     # Moving on
 
-    def _stored(
-        self, answer: Data, after: list[Stage], *notes: Note, sources: Mapping[str, Any] | None = None
-    ) -> Turn:
+    def _stored(self, answer: Data, after: list[Stage], *notes: Note, sources: Mapping[str, Any] | None = None) -> Turn:
         """Take an answer over and go on."""
         question = self.question
         if question is None:
@@ -385,6 +397,14 @@ class Filling:
 def _with(sheet: Sheet, id_: str, answer: Data) -> Sheet:
     """A sheet in which one answer is another."""
     return sheet.model_copy(update={"answers": {**sheet.answers, id_: Answer.model_validate(answer)}})
+
+
+def _by_number(question: Question, text: str) -> str:
+    """The option whose place in the list was typed, for a choice; else the text."""
+    number = folded(text)
+    if question.kind is not Kind.CHOICE or not re.fullmatch(r"[0-9]{1,3}", number):
+        return text
+    return question.options[int(number) - 1].value if 0 < int(number) <= len(question.options) else text
 
 
 def _misfit(misfit: Misfit, question: Question) -> Turn:

@@ -75,8 +75,7 @@ def merge_into(
     """
     edited = source
     for id_, data in (sources or {}).items():
-        if id_ not in in_full(edited.root.get("sources") or {}):
-            edited = _set(edited, ("sources", id_), data)
+        edited = put_source(edited, id_, data)
     arrived = []
     for given in answers:
         old = plain((edited.root.get("answers") or {}).get(given.id))
@@ -98,6 +97,16 @@ def put_answer(source: Source, id_: str, answer: Data) -> Source:
     """
     old = plain((source.root.get("answers") or {}).get(id_))
     return _answer(source, id_, in_full(old), answer)
+
+
+def put_source(source: Source, id_: str, data: Data) -> Source:
+    """A sheet that declares a source, if it does not yet.
+
+    Raises:
+        InputError: the layout of the sheet cannot be edited safely.
+    """
+    known = in_full(source.root.get("sources") or {})
+    return source if id_ in known else _set(source, ("sources", id_), data)
 
 
 def _answer(source: Source, id_: str, before: Data, after: Data) -> Source:

@@ -94,13 +94,16 @@ def chosen(questions: Sequence[Question], only: Iterable[str]) -> tuple[Question
         UsageError: a name is none of them.
     """
     names = list(only)
-    known = dict.fromkeys(name for one in questions for name in (one.section, one.id, *one.uses))
-    for name in names:
-        if name not in known:
-            found = nearest(name, list(known))
-            raise UsageError(f'nothing is asked about "{name}"' + (f', did you mean "{found}"?' if found else ""))
+    for name, found in unasked(questions, names):
+        raise UsageError(f'nothing is asked about "{name}"' + (f', did you mean "{found}"?' if found else ""))
     wanted = set(names)
     return tuple(one for one in questions if not names or wanted & {one.id, one.section, *one.uses})
+
+
+def unasked(questions: Sequence[Question], names: Iterable[str]) -> list[tuple[str, str | None]]:
+    """The names that are no dimension, criterion or fact, each with what was probably meant."""
+    known = dict.fromkeys(name for one in questions for name in (one.section, one.id, *one.uses))
+    return [(name, nearest(name, list(known))) for name in names if name not in known]
 
 
 def _of_leaf(plan: Plan, leaf: Leaf, section: str, uses: dict[str, list[str]]) -> Iterator[Question]:

@@ -63,6 +63,11 @@ def _wrapped(text: str, width: int) -> tuple[str, ...]:
     return (*lines, line.rstrip()) if line.strip() or not lines else tuple(lines)
 
 
+def shortened(text: str, width: int) -> str:
+    """A text on one line of at most ``width`` columns; what is cut off shows as ``...``."""
+    return text if width_of(text) <= width else _fitting(text, max(width - 3, 1)).rstrip() + "..."
+
+
 def _fitting(text: str, width: int) -> str:
     used = 0
     for index, char in enumerate(text):

@@ -1,0 +1,205 @@
+"""Filling a sheet at a terminal or through a pipe: reads lines, prints, saves after every answer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+
+from rubric.cli.console import BAD_INPUT, FINE, INTERRUPTED, report, screen, show, showable
+from rubric.cli.fill_file import SheetFile
+from rubric.cli.fill_page import Page
+from rubric.errors import InputError
+from rubric.model.text import Lang
+from rubric.observe.agenda import Standing
+from rubric.observe.fill import Filling
+from rubric.observe.questions import Question
+from rubric.observe.talk import Note, Remark, Stage, Store, Turn
+from rubric.report.blocks import Block, Entries, Entry, Para
+from rubric.report.item_page import ItemPage
+from rubric.report.layout import clean, pad, width_of
+from rubric.report.terminal import to_text
+from rubric.scoring.outline import users_of_facts
+
+MOST_BAD = 20
+
+_KEYS = {
+    Remark.UNKNOWN_LEVEL: "not_understood",
+    Remark.UNKNOWN_OPTION: "not_understood",
+    Remark.EXPECTED_YES_NO: "not_understood",
+    Remark.NOT_ALLOWED: "not_understood",
+    Remark.APPLIES: "applies_noted",
+}
+
+
+class Keyboard:
+    """Where lines come from: a person at a terminal, or a pipe."""
+
+    def __init__(self) -> None:
+        """Find out which; at a terminal, let lines be edited."""
+        self.is_terminal = sys.stdin.isatty()
+        if self.is_terminal:
+            with suppress(ImportError):
+                import readline  # noqa: F401 - it works by being there
+
+    def line(self, prompt: str) -> str | None:
+        """The next line; None at the end."""
+        prompt = showable(prompt, sys.stdout)
+        if self.is_terminal:
+            sys.stdout.flush()
+            try:
+                return input(prompt)
+            except EOFError:
+                show("\n")
+                return None
+            except UnicodeDecodeError:
+                return ""
+        show(prompt)
+        sys.stdout.flush()
+        data = sys.stdin.buffer.readline()
+        text = _decoded(data).rstrip("\r\n")
+        show(clean(text) + "\n")
+        return text if data else None
+
+
+class Run:
+    """One run of the command."""
+
+    def __init__(self, file: SheetFile, filling: Filling, lang: Lang, command: str) -> None:
+        """Keep what it needs; ``command`` is what goes on with the sheet."""
+        self.file, self.filling, self.command = file, filling, command
+        self.lang = lang
+        self.screen = screen()
+        self.page = Page(filling, lang, self.screen.width)
+        self.keyboard = Keyboard()
+        self.given: set[str] = set()
+
+    def run(self) -> int:
+        """Ask until all is answered, the person stops or the input ends; returns the exit code."""
+        try:
+            code = self._ask_all()
+        except KeyboardInterrupt:
+            show("\n")
+            self._finish(self.filling.close())
+            code = INTERRUPTED
+        self._farewell()
+        return code
+
+    def _ask_all(self) -> int:
+        filling, shown, bad = self.filling, 0, 0
+        self._introduce()
+        while (question := filling.question) is not None and filling.stage is not Stage.DONE:
+            if filling.visit != shown:
+                shown = filling.visit
+                self._print(self.page.question(question))
+            self._print(self.page.before_prompt())
+            line = self.keyboard.line(self.page.prompt(question))
+            if line is None:
+                return self._end_of_input()
+            before = filling.answer
+            turn = filling.take(line)
+            saved = self._save(turn.store, before)
+            self._say(turn, question) if saved else None
+            bad = bad + 1 if turn.is_bad or not saved else 0
+            if bad >= MOST_BAD and not self.keyboard.is_terminal:
+                self._line("too_many", count=bad)
+                return BAD_INPUT
+        return FINE
+
+    def _end_of_input(self) -> int:
+        lacks = self.filling.lacks and not self.keyboard.is_terminal
+        if lacks:
+            self._line("cut_short")
+        self._finish(self.filling.close())
+        return BAD_INPUT if lacks else FINE
+
+    def _finish(self, turn: Turn) -> None:
+        if turn.store is not None:
+            self._save(turn.store, self.file.answer(turn.store.id))
+
+    def _save(self, store: Store | None, before: object) -> bool:
+        """Write what is to be stored; False when it could not be, and then the question comes again."""
+        if store is None:
+            return True
+        try:
+            if self.file.is_changed:
+                self.file.reread()
+                self._line("changed_elsewhere", file=self.file.path)
+                if self.file.answer(store.id) != before:
+                    self._line("answered_elsewhere")
+                    return self._put_again(store.id)
+                self.file.store(store)
+                self.filling.catch_up(self.file.sheet, self.file.answers)
+            else:
+                self.file.store(store)
+        except InputError as error:
+            report(error.findings, {}, self.lang)
+            self._line("not_saved")
+            return self._put_again(store.id)
+        self.given.add(store.id)
+        return True
+
+    def _put_again(self, id_: str) -> bool:
+        self.filling.refresh(self.file.sheet, self.file.answers)
+        self.filling.put(id_)
+        return False
+
+    def _introduce(self) -> None:
+        filling, say = self.filling, self.page.say
+        if filling.question is None:
+            self._line("nothing_open")
+            return
+        name = self.page.words.of(self.file.sheet.name) or self.file.sheet.program
+        first = "" if filling.agenda.in_order else f"{'' if self.lang is Lang.ZH else ' '}{say('intro_first')}"
+        self._print([Para(say("intro", program=name, open=filling.progress.open) + first)])
+        if names := filling.view.attributes:
+            self._line("attributes", names=self.page.words.listed(list(names)), file=self.file.path, first=names[0])
+
+    def _farewell(self) -> None:
+        view, say = self.filling.view, self.page.say
+        open_ = self.filling.progress.open
+        unknown = sum(view.standing(one) is Standing.LOOKED for one in self.filling.agenda.questions)
+        text = say("end", file=self.file.path, given=len(self.given), open=open_)
+        text += say("unknown_left", count=unknown) if unknown else ""
+        after = say("go_on", command=self.command) if open_ else say("all_done", file=self.file.path)
+        self._print([Para(""), Para(text), Para(after, whole=True)])
+
+    def _say(self, turn: Turn, question: Question) -> None:
+        for note in turn.notes:
+            self._print(list(self._note(note, turn.store, question)))
+
+    def _note(self, note: Note, store: Store | None, question: Question) -> Iterable[Block]:
+        say = self.page.say
+        if note.remark is Remark.HELP:
+            pairs = [line.split("\t") for line in say("help").splitlines()]
+            width = max(width_of(typed) for typed, _ in pairs)
+            return [Para(""), Entries(tuple(Entry(pad(typed, width) + " ", text) for typed, text in pairs))]
+        if note.remark is Remark.MORE:
+            return self._more(question)
+        if note.remark is Remark.STORED and store is not None:
+            told = self.page.told(store.answer)
+            return [Para(say("saved", text=told) if told else say("saved_nothing"), quiet=True)]
+        near = note.args.get("near", "")
+        args = {**note.args, "near": say("near", word=near) if near else ""}
+        key = _KEYS.get(note.remark, note.remark.value.replace("-", "_"))
+        return [Para(say(key, **args), strong=note.remark is not Remark.KEPT)]
+
+    def _more(self, question: Question) -> list[Block]:
+        rubric = self.file.rubric
+        page = ItemPage(rubric, self.page.words, users_of_facts(self.filling.agenda.plan))
+        return [Para(""), *(page.blocks(question.id, "") or [])[:-1]]
+
+    def _line(self, key: str, **args: object) -> None:
+        self._print([Para(self.page.say(key, **args))])
+
+    def _print(self, blocks: list[Block]) -> None:
+        if blocks:
+            show(to_text(blocks, self.screen))
+
+
+def _decoded(data: bytes) -> str:
+    """A line of a pipe: UTF-8, or what Chinese systems write otherwise."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    return data.decode("utf-8", "replace")

@@ -1,0 +1,97 @@
+"""``rubric sheet fill``: a sheet filled question by question, what settles most first."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rubric.cli import complete
+from rubric.cli.console import command as exits
+from rubric.cli.console import language
+from rubric.cli.language import LANG_OPTION, say
+from rubric.errors import UsageError
+
+if TYPE_CHECKING:
+    from rubric.observe.questions import Question
+
+
+@exits
+def command(
+    sheet: Annotated[
+        Path, typer.Argument(metavar="SHEET", help=say("观察表；没有就新建", "The sheet; made if it is not there."))
+    ],
+    rubric: Annotated[
+        str | None,
+        typer.Option(
+            "--rubric",
+            "-r",
+            autocompletion=complete.rubrics,
+            help=say("量表的 id 或路径；默认是观察表里写的", "Id or path of a rubric; by default what the sheet says."),
+        ),
+    ] = None,
+    program: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help=say("新建时：小程序的 id，默认取文件名", "New sheet: id of the program.")),
+    ] = None,
+    observer: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help=say("新建时：观察者，默认是登录名", "New sheet: who observes.")),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", help=say("只问这些维度、指标、事实，可多次", "A dimension, criterion or fact; repeatable.")
+        ),
+    ] = None,
+    in_order: Annotated[
+        bool,
+        typer.Option("--in-order", help=say("按量表的顺序问", "Ask in the order of the rubric.")),
+    ] = False,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help=say("答过的也再问一遍", "Also ask what is answered already.")),
+    ] = False,
+    brief: Annotated[
+        bool,
+        typer.Option("--brief", help=say("不追问理由和证据", "Do not ask for reasons and evidence.")),
+    ] = False,
+    lang: Annotated[str | None, LANG_OPTION] = None,
+) -> int:
+    """Fill a sheet question by question."""
+    from rubric.cli.fill_file import SheetFile
+    from rubric.cli.fill_new import make_sheet
+    from rubric.cli.fill_run import Run
+    from rubric.observe.agenda import Agenda
+    from rubric.observe.fill import Filling
+    from rubric.observe.questions import chosen, questions_of
+    from rubric.scoring.plan import compile_rubric
+
+    shown = language(lang)
+    is_new = not sheet.exists()
+    if is_new:
+        make_sheet(sheet, rubric, program, observer)
+    file = SheetFile(sheet, None if is_new else rubric)
+    plan = compile_rubric(file.rubric)
+    questions = questions_of(plan)
+    _known(questions, only or [])
+    agenda = Agenda(plan, chosen(questions, only or []), in_order=in_order, everything=everything)
+    filling = Filling(agenda, file.sheet, file.answers, brief=brief, exists=lambda name: _is_there(sheet.parent, name))
+    return Run(file, filling, shown, f"rubric sheet fill {shlex.quote(str(sheet))}").run()
+
+
+def _known(questions: tuple[Question, ...], only: list[str]) -> None:
+    from rubric.observe.questions import unasked
+
+    for name, found in unasked(questions, only):
+        hint = say(f"，是不是“{found}”？", f', did you mean "{found}"?') if found else ""
+        raise UsageError(say(f"--only：没有要问“{name}”的{hint}", f'--only: nothing is asked about "{name}"{hint}'))
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    try:
+        return (folder / name).is_file()
+    except (OSError, ValueError):
+        return False
