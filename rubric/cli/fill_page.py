@@ -27,6 +27,7 @@ class Page:
         self.filling = filling
         self.width = width
         self.words, self.say = Words(lang), FillWords(lang)
+        self._cited = False
         self.sections = {id_: node.title for id_, node in filling.agenda.plan.rubric.dimensions.items()}
 
     def question(self, question: Question) -> list[Block]:
@@ -75,21 +76,31 @@ class Page:
         if filling.stage is Stage.REASON and answer.because is not None:
             lines.append(say("reason_now", text=self.words.of(answer.because)))
         if filling.stage is Stage.EVIDENCE:
-            if answer.evidence:
-                lines.append(say("evidence_now", text=self._evidence(answer)))
-            ids = list(filling.sources)
-            known = say("sources", ids=self.words.listed(ids)) if ids else say("no_sources")
-            usual = say("usual", source=filling.usual) if filling.usual else ""
-            lines.append(
-                say("evidence_how", sources=f"{known}{' ' if self.say.lang is Lang.EN else ''}{usual}").strip()
-            )
+            lines += [say("evidence_now", text=self._evidence(answer))] if answer.evidence else []
+            lines.append(self._how_to_cite())
         if filling.stage is Stage.SOURCE:
             lines.append(say("new_source", source=filling.citing))
         return [Para(line, quiet=True) for line in lines]
 
+    def _how_to_cite(self) -> str:
+        """How evidence is typed, the first time; which sources there are, always."""
+        filling, say = self.filling, self.say
+        ids = list(filling.sources)
+        parts = [
+            *([] if self._cited else [say("evidence_how")]),
+            say("sources", ids=self.words.listed(ids)) if ids else say("no_sources"),
+            *([say("usual", source=filling.usual)] if filling.usual else []),
+        ]
+        self._cited = True
+        return ("" if say.lang is Lang.ZH else " ").join(parts)
+
     def told(self, answer: Mapping[str, Any]) -> str:
         """An answer in one line, in full."""
         return self._told(Answer.model_validate(answer))
+
+    def listed(self, values: list[str]) -> str:
+        """Values that may be typed, as a list."""
+        return self.words.listed([self._word(one) for one in values])
 
     def _told(self, answer: Answer) -> str:
         words = self.words
@@ -103,7 +114,10 @@ class Page:
         if answer.value is None:
             return ""
         raw = {True: "yes", False: "no"}[answer.value] if isinstance(answer.value, bool) else str(answer.value)
-        return self.words(f"value_{raw}") if raw in ("yes", "no", "unknown") else raw
+        return self._word(raw)
+
+    def _word(self, value: str) -> str:
+        return self.words(f"value_{value}") if value in ("yes", "no", "unknown") else value
 
     def _evidence(self, answer: Answer) -> str:
         return self.words("semicolon").join(self._piece(piece) for piece in answer.evidence)

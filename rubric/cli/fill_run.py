@@ -87,12 +87,15 @@ class Run:
 
     def _ask_all(self) -> int:
         filling, shown, bad = self.filling, 0, 0
+        stage = filling.stage
         self._introduce()
         while (question := filling.question) is not None and filling.stage is not Stage.DONE:
             if filling.visit != shown:
                 shown = filling.visit
                 self._print(self.page.question(question))
-            self._print(self.page.before_prompt())
+            if filling.stage is not stage:
+                stage = filling.stage
+                self._print(self.page.before_prompt())
             line = self.keyboard.line(self.page.prompt(question))
             if line is None:
                 return self._end_of_input()
@@ -181,13 +184,17 @@ class Run:
             return [Para(say("saved", text=told) if told else say("saved_nothing"), quiet=True)]
         near = note.args.get("near", "")
         args = {**note.args, "near": say("near", word=near) if near else ""}
+        if "allowed" in args:
+            args["allowed"] = self.page.listed(args["allowed"].split(", "))
         key = _KEYS.get(note.remark, note.remark.value.replace("-", "_"))
         return [Para(say(key, **args), strong=note.remark is not Remark.KEPT)]
 
     def _more(self, question: Question) -> list[Block]:
         rubric = self.file.rubric
         page = ItemPage(rubric, self.page.words, users_of_facts(self.filling.agenda.plan))
-        return [Para(""), *(page.blocks(question.id, "") or [])[:-1]]
+        # A fact is about a criterion: why it counts and who does it well stand there.
+        ids = [question.id, *(one for one in question.uses[:1] if one != question.id)]
+        return [block for id_ in ids for block in (Para(""), *(page.blocks(id_, "") or [])[:-1])]
 
     def _line(self, key: str, **args: object) -> None:
         self._print([Para(self.page.say(key, **args))])

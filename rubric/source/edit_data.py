@@ -61,7 +61,7 @@ def place_for(node: dict[str, Any], key: str, where: Path, top: Any) -> int:
         return sum(int(one) < int(key) for one in keys)
     kind = place_kind(where)
     if kind == "top":
-        kind = "rubric" if "rubric" in top or "dimensions" in top else "sheet"
+        kind = "rubric" if "dimensions" in top or not ("program" in top or "answers" in top) else "sheet"
     order = order_of(kind, node)
     if key not in order:
         return len(keys)

@@ -40,8 +40,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason_now": ("现在的理由：{text}", "reason so far: {text}"),
     "evidence_now": ("现在的证据：{text}", "evidence so far: {text}"),
     "evidence_how": (
-        "来源、网址或文件，空格后写在哪里，例如：visit 首页第二屏。{sources}",
-        "a source, url or file, then the place in it, as in: visit home page. {sources}",
+        "来源、网址或文件，空格后写在哪里，例如：visit 首页第二屏。",
+        "a source, url or file, then the place in it, as in: visit home page.",
     ),
     "sources": ("已有来源：{ids}。", "Sources: {ids}."),
     "no_sources": ("还没有来源，写一个新的英文编号就会登记。", "No sources yet: a new id declares one."),
@@ -80,7 +80,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "answer_first": ("先回答，再写理由和证据", "answer first, then the reason and evidence"),
     # from here on about the run as a whole
     "intro": (
-        "{program}：{open} 题还没有回答。每答一题就存一次，随时可以停。",
+        "{program}：还有 {open} 题。答一题存一题，随时可以停。",
         "{program}: {open} open questions. Every answer is saved at once; stop whenever you like.",
     ),
     "intro_first": ("先问对结果影响最大的。", "What settles most comes first."),
