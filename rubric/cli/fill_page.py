@@ -117,6 +117,8 @@ class Page:
         return self._word(raw)
 
     def _word(self, value: str) -> str:
+        if value == "not_applicable":
+            return self.words("state_not_applicable")
         return self.words(f"value_{value}") if value in ("yes", "no", "unknown") else value
 
     def _evidence(self, answer: Answer) -> str:

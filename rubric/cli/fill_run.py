@@ -161,8 +161,10 @@ class Run:
     def _farewell(self) -> None:
         view, say = self.filling.view, self.page.say
         open_ = self.filling.progress.open
-        unknown = sum(view.standing(one) is Standing.LOOKED for one in self.filling.agenda.questions)
-        text = say("end", file=self.file.path, given=len(self.given), open=open_)
+        stands = {one.id: view.standing(one) for one in self.filling.agenda.questions}
+        given = sum(stands[id_] is not Standing.OPEN for id_ in self.given)
+        text = say("end", file=self.file.path, given=given, open=open_)
+        unknown = sum(one is Standing.LOOKED for one in stands.values())
         text += say("unknown_left", count=unknown) if unknown else ""
         after = say("go_on", command=self.command) if open_ else say("all_done", file=self.file.path)
         self._print([Para(""), Para(text), Para(after, whole=True)])

@@ -18,46 +18,41 @@ if TYPE_CHECKING:
     from rubric.observe.questions import Question
 
 
+_SHEET = typer.Argument(metavar="SHEET", help=say("观察表；没有就新建", "The sheet; made if it is not there."))
+_RUBRIC = typer.Option(
+    "--rubric",
+    "-r",
+    autocompletion=complete.rubrics,
+    help=say("量表的 id 或路径；默认是观察表里写的", "Id or path of a rubric; by default what the sheet says."),
+)
+_PROGRAM = typer.Option(
+    metavar="ID",
+    help=say(
+        "新建时：小程序的 id，默认取文件名", "For a new sheet: id of the program; by default the name of the file."
+    ),
+)
+_OBSERVER = typer.Option(
+    metavar="NAME",
+    help=say("新建时：观察者，默认是登录名", "For a new sheet: who observes; by default the user."),
+)
+_ONLY = typer.Option(
+    metavar="ID", help=say("只问这些维度、指标、事实，可多次", "A dimension, criterion or fact; repeatable.")
+)
+_IN_ORDER = typer.Option("--in-order", help=say("按量表的顺序问", "Ask in the order of the rubric."))
+_ALL = typer.Option("--all", help=say("答过的也再问一遍", "Also ask what is answered already."))
+_BRIEF = typer.Option("--brief", help=say("不追问理由和证据", "Do not ask for reasons and evidence."))
+
+
 @exits
 def command(
-    sheet: Annotated[
-        Path, typer.Argument(metavar="SHEET", help=say("观察表；没有就新建", "The sheet; made if it is not there."))
-    ],
-    rubric: Annotated[
-        str | None,
-        typer.Option(
-            "--rubric",
-            "-r",
-            autocompletion=complete.rubrics,
-            help=say("量表的 id 或路径；默认是观察表里写的", "Id or path of a rubric; by default what the sheet says."),
-        ),
-    ] = None,
-    program: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help=say("新建时：小程序的 id，默认取文件名", "New sheet: id of the program.")),
-    ] = None,
-    observer: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help=say("新建时：观察者，默认是登录名", "New sheet: who observes.")),
-    ] = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ID", help=say("只问这些维度、指标、事实，可多次", "A dimension, criterion or fact; repeatable.")
-        ),
-    ] = None,
-    in_order: Annotated[
-        bool,
-        typer.Option("--in-order", help=say("按量表的顺序问", "Ask in the order of the rubric.")),
-    ] = False,
-    everything: Annotated[
-        bool,
-        typer.Option("--all", help=say("答过的也再问一遍", "Also ask what is answered already.")),
-    ] = False,
-    brief: Annotated[
-        bool,
-        typer.Option("--brief", help=say("不追问理由和证据", "Do not ask for reasons and evidence.")),
-    ] = False,
+    sheet: Annotated[Path, _SHEET],
+    rubric: Annotated[str | None, _RUBRIC] = None,
+    program: Annotated[str | None, _PROGRAM] = None,
+    observer: Annotated[str | None, _OBSERVER] = None,
+    only: Annotated[list[str] | None, _ONLY] = None,
+    in_order: Annotated[bool, _IN_ORDER] = False,
+    everything: Annotated[bool, _ALL] = False,
+    brief: Annotated[bool, _BRIEF] = False,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Fill a sheet question by question."""

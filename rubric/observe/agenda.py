@@ -46,7 +46,7 @@ class Agenda:
         plan: of the rubric.
         questions: those of the run, in the order of the rubric.
         in_order: ask in that order instead of what settles most first.
-        everything: also ask what is answered already and what cannot matter any more.
+        everything: also ask what is answered already.
     """
 
     plan: Plan
@@ -102,11 +102,9 @@ class View:
 
     @cached_property
     def rest(self) -> tuple[Question, ...]:
-        """Everything else, in the order of the rubric; empty unless everything is asked."""
-        due = {one.id for one in self.due}
-        skipped = {one.id for one in self.agenda.questions if one.kind is Kind.APPLIES and self._is_open(one)}
+        """What is answered already, in the order of the rubric; empty unless everything is asked."""
         questions = self.agenda.questions if self.agenda.everything else ()
-        return tuple(one for one in questions if one.id not in due | skipped)
+        return tuple(one for one in questions if self.standing(one) in (Standing.ANSWERED, Standing.LOOKED))
 
     def _applies(self, leaf: str) -> bool:
         return self.evaluation.leaves[leaf].state not in _GONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -103,18 +103,3 @@ class Progress(NamedTuple):
 
     answered: int
     open: int
-
-
-@dataclass
-class Trail:
-    """The way through the questions in this run.
-
-    Attributes:
-        done: the questions that were left behind, for going back.
-        settled: those not to be asked again in this run, whatever the sheet says.
-        skips: how often each was put off.
-    """
-
-    done: list[str] = field(default_factory=list)
-    settled: set[str] = field(default_factory=set)
-    skips: dict[str, int] = field(default_factory=dict)

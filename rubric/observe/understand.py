@@ -52,6 +52,12 @@ def understand(question: Question, written: str) -> Said | Misfit:
     return Said(("yes" if value else "no") if question.kind is Kind.YES_NO else raw)
 
 
+def yes_or_no(written: str) -> bool | None:
+    """What a word for yes or no means; None for every other."""
+    text = folded(written)
+    return text in _YES if text in _YES or text in _NO else None
+
+
 def folded(text: str) -> str:
     """A text with full-width letters and digits as ASCII, in lower case, with single spaces."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -70,7 +76,7 @@ def _na(question: Question) -> tuple[str, ...]:
 def _raw(question: Question, text: str) -> Any:
     """What a sheet would hold; the text itself where it fits nothing."""
     if question.kind is Kind.YES_NO:
-        return "yes" if text in _YES else "no" if text in _NO else text
+        return {True: "yes", False: "no", None: text}[yes_or_no(text)]
     if question.kind is Kind.CHOICE:
         return _named(question, text) or text.replace(" ", "_").replace("-", "_")
     number = _number(text)
