@@ -47,7 +47,7 @@ def make_sheet(path: Path, rubric: str | None, program: str | None, observer: st
         "rubric": _from(rubric, path.parent),
     }
     lines = [f"{key}: {value if key == 'observed' else scalar_text(value)}" for key, value in fields.items() if value]
-    text = "\n".join([*lines, "answers: {}", ""])
+    text = "\n".join([*lines, "", "answers: {}", ""])
     read_rubric_of(read_sheet_text(text, str(path)), path).use()
     write_whole(path, text)
     message(say(f"新建了 {path}", f"made {path}"))

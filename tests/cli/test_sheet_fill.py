@@ -161,7 +161,7 @@ def test_a_new_sheet(shell: Shell) -> None:
     assert (made.code, made.err) == (0, "rubric: made sheets/corner-shop.sheet.yaml\n")
     lines = shell.read("sheets/corner-shop.sheet.yaml").splitlines()
     assert lines[:2] == ["program: corner-shop", "format: 1"]
-    assert lines[3:] == ["observer: 安", "rubric: ../small.rubric.yaml", "answers:", "  presence: 0"]
+    assert lines[3:] == ["observer: 安", "rubric: ../small.rubric.yaml", "", "answers:", "  presence: 0"]
     assert shell("check", "sheets").code == 0
 
 
