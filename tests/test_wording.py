@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 from string import Formatter
 
-from rubric.report.wording import CATALOGUES
+from rubric.cli.fill_run import KEYS
+from rubric.observe.talk import Remark
+from rubric.report.wording import CATALOGUES, filling
 from tests.support import ROOT
 
 # Keys that are put together from a state, a verdict, a kind of answer …
@@ -29,6 +31,22 @@ def test_no_key_is_left_over() -> None:
     unused = [key for key in zh if not re.search(rf"[\"']{key}[\"']", code) and not key.startswith(FAMILIES)]
 
     assert unused == []
+
+
+def test_what_filling_says() -> None:
+    """Both languages fill the same places, every remark has a text, and none is left over."""
+    unlike = [key for key, (zh, en) in filling.WORDS.items() if not places(en) <= places(zh) | {"near"}]
+    code = "\n".join(path.read_text("utf-8") for path in sources() if path.name != "filling.py")
+    told = {KEYS.get(one, one.value.replace("-", "_")) for one in Remark}
+    unused = [
+        key
+        for key in filling.WORDS
+        if not re.search(rf"[\"']{key}[\"']", code) and key not in told and not key.startswith("ask_")
+    ]
+
+    assert unlike == []
+    assert unused == []
+    assert told - filling.WORDS.keys() == {"stored", "more"}
 
 
 def places(text: str) -> set[str]:

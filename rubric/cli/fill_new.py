@@ -7,7 +7,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from rubric.cli.console import message, write_whole
+from rubric.cli.console import write_whole
 from rubric.cli.language import say
 from rubric.errors import UsageError
 from rubric.model.base import is_program_id
@@ -50,7 +50,6 @@ def make_sheet(path: Path, rubric: str | None, program: str | None, observer: st
     text = "\n".join([*lines, "", "answers: {}", ""])
     read_rubric_of(read_sheet_text(text, str(path)), path).use()
     write_whole(path, text)
-    message(say(f"新建了 {path}", f"made {path}"))
 
 
 def _program(path: Path, program: str | None) -> str:

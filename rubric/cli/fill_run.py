@@ -23,7 +23,8 @@ from rubric.scoring.outline import users_of_facts
 
 MOST_BAD = 20
 
-_KEYS = {
+# Remarks whose text has another key than their own.
+KEYS = {
     Remark.UNKNOWN_LEVEL: "not_understood",
     Remark.UNKNOWN_OPTION: "not_understood",
     Remark.EXPECTED_YES_NO: "not_understood",
@@ -188,7 +189,7 @@ class Run:
         args = {**note.args, "near": say("near", word=near) if near else ""}
         if "allowed" in args:
             args["allowed"] = self.page.listed(args["allowed"].split(", "))
-        key = _KEYS.get(note.remark, note.remark.value.replace("-", "_"))
+        key = KEYS.get(note.remark, note.remark.value.replace("-", "_"))
         return [Para(say(key, **args), strong=note.remark is not Remark.KEPT)]
 
     def _more(self, question: Question) -> list[Block]:

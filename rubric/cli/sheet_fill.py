@@ -10,7 +10,7 @@ import typer
 
 from rubric.cli import complete
 from rubric.cli.console import command as exits
-from rubric.cli.console import language
+from rubric.cli.console import language, message
 from rubric.cli.language import LANG_OPTION, say
 from rubric.errors import UsageError
 
@@ -62,12 +62,14 @@ def command(
     from rubric.observe.agenda import Agenda
     from rubric.observe.fill import Filling
     from rubric.observe.questions import chosen, questions_of
+    from rubric.report.wording.filling import FillWords
     from rubric.scoring.plan import compile_rubric
 
     shown = language(lang)
     is_new = not sheet.exists()
     if is_new:
         make_sheet(sheet, rubric, program, observer)
+        message(FillWords(shown)("made", file=sheet))
     file = SheetFile(sheet, None if is_new else rubric)
     plan = compile_rubric(file.rubric)
     questions = questions_of(plan)

@@ -1,5 +1,6 @@
 """`rubric sheet fill` through a pipe: every line is what a person would type."""
 
+import json
 import os
 import signal
 import subprocess
@@ -193,6 +194,52 @@ def test_a_sheet_with_errors_is_not_filled(shop: Shell) -> None:
 
     assert result.code == 2
     assert 'did you mean "coupon"' in result.err
+
+
+def test_a_layout_that_cannot_be_edited(shop: Shell) -> None:
+    """The answer is not saved, the reason is told, and the question can be skipped."""
+    sheet = SHOP + "  presence: {value: 1,  # do not lose me\n    because: a name}\n"
+    shop.write("shop.sheet.yaml", sheet)
+    result = shop(
+        "sheet", "fill", "shop.sheet.yaml", "--lang", "en", "--all", "--only", "presence", stdin="na; nobody\ns\ns\n"
+    )
+
+    assert result.code == 0
+    assert "a comment would be lost" in result.err
+    assert "your answer was not saved" in result.out
+    assert "now: 1; a name" in result.out.split("not saved")[1]
+    assert shop.read("shop.sheet.yaml") == sheet
+
+
+def test_a_sheet_in_json(shop: Shell) -> None:
+    shop.write("shop.sheet.json", '{"program": "shop", "rubric": "./small.rubric.yaml", "answers": {}}')
+    result = shop("sheet", "fill", "shop.sheet.json", "--brief", "--in-order", stdin="1; a name\nyes\n")
+
+    assert result.code == 0, result.err
+    assert json.loads(shop.read("shop.sheet.json"))["answers"] == {
+        "presence": {"value": 1, "because": "a name"},
+        "coupon": "yes",
+    }
+
+
+def test_more(shop: Shell) -> None:
+    """All anchors in full, why, and who does it well."""
+    shop.write("hema.sheet.yaml", "program: hema\nrubric: scene-capability-gameplay\nanswers: {}\n")
+    words = ("sheet", "fill", "hema.sheet.yaml", "--lang", "en", "--only", "scene_person_chat")
+    out = shop(*words, stdin="?\n").out
+
+    assert "criterion right_person" in out
+    assert "why: Who places an order asks" in out
+    assert "done well by shihuituan" in out
+
+
+def test_an_attribute_that_is_missing(shop: Shell) -> None:
+    """What the sheet should say of the program, so that one knows what is asked."""
+    shop.write("small.rubric.yaml", SMALL.replace("weight: 5", "when: {program: vertical, is: food}"))
+    shop.write("bare.sheet.yaml", "program: shop\nrubric: ./small.rubric.yaml\nanswers: {}\n")
+    out = shop("sheet", "fill", "bare.sheet.yaml", "--lang", "en").out
+
+    assert "rubric edit set bare.sheet.yaml vertical" in " ".join(out.split())
 
 
 def test_some_questions_only(shop: Shell) -> None:
