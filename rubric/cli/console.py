@@ -161,6 +161,9 @@ def write_whole(path: Path, content: str | bytes) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise UsageError(say(f"写不了 {path}：{error.strerror}", f"cannot write {path}: {error.strerror}")) from None
+    except KeyboardInterrupt:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _shows(text: str, stream: TextIO) -> bool:

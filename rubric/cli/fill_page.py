@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, assert_never
 
+from rubric.model.rubric import Criterion
 from rubric.model.sheet import Answer, Evidence
 from rubric.model.text import Lang
 from rubric.observe.agenda import Standing
@@ -40,12 +41,18 @@ class Page:
             blocks.append(Para(say("applies")))
         elif of(question.ask) != of(question.title):
             blocks.append(Para(of(question.ask)))
-        if question.how is not None:
-            text = self.words("how", text=of(question.how))
-            blocks.append(Para(shortened(text, _ROOM_FOR_HOW * (self.width - 4)), quiet=True))
+        blocks += self._hints(question)
         if question.kind is not Kind.YES_NO:
             blocks.append(Entries(tuple(self._option(place, one) for place, one in enumerate(question.options, 1))))
         return [*blocks, *self._standing()]
+
+    def _hints(self, question: Question) -> Iterator[Block]:
+        """How to observe it; of a computed criterion, why it counts, so that one can tell whether it applies."""
+        why = question.item.why if question.kind is Kind.APPLIES and isinstance(question.item, Criterion) else None
+        for key, text in (("why", why), ("how", question.how)):
+            if text is not None:
+                line = self.words(key, text=self.words.of(text))
+                yield Para(shortened(line, _ROOM_FOR_HOW * (self.width - 4)), quiet=True)
 
     def prompt(self, question: Question) -> str:
         """What stands before the cursor."""
@@ -153,6 +160,8 @@ class Page:
         return Entry(f"  {option.value if by_number else place}", shortened(text, self.width - 5))
 
     def _ask(self, question: Question) -> str:
+        if question.kind is Kind.APPLIES and self.filling.answer:
+            return self.say("ask_applies_kept")
         text = self.say(f"ask_{self._kind(question)}", **self._range(question))
         extra = self.say("ask_na") if question.may_not_apply and question.kind is not Kind.APPLIES else ""
         if self.filling.answer and self.filling.standing in (Standing.ANSWERED, Standing.LOOKED):

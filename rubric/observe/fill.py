@@ -140,6 +140,8 @@ class Filling(Walk):
             return misfit(said, question)
         if said.not_applicable:
             return self._not_applicable(question, reason)
+        if said.value is None:
+            return Turn((Note(Remark.NOTHING_SAID),))
         return self._value(question, said, reason)
 
     def _enter(self, question: Question) -> Turn:

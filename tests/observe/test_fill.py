@@ -48,6 +48,7 @@ def test_answers(id_: str, line: str, value: Any) -> None:
     [
         ("coupon", "3", Remark.EXPECTED_YES_NO),
         ("coupon", "", Remark.NOTHING_SAID),
+        ("coupon", "; a reason alone", Remark.NOTHING_SAID),
         ("coupon", "na", Remark.MAY_NOT_APPLY),
         ("presence", "9", Remark.UNKNOWN_LEVEL),
         ("steps", "-1", Remark.EXPECTED_WHOLE),

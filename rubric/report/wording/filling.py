@@ -27,6 +27,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "[回车 适用 · na 不适用 · ? 详情 · h 帮助] > ",
         "[Enter applies · na does not · ? more · h help] > ",
     ),
+    "ask_applies_kept": (
+        "[回车 不改 · 是 适用 · ? 详情 · h 帮助] > ",
+        "[Enter keeps · yes applies · ? more · h help] > ",
+    ),
     "ask_na": ("na 不适用 · ", "na does not apply · "),
     "ask_kept": ("回车不改 · ", "Enter keeps · "),
     "ask_why_not": ("为什么不适用 > ", "why does it not apply > "),
@@ -65,7 +69,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "expected_number": ("“{value}”不是数", '"{value}" is not a number'),
     "expected_whole": ("“{value}”不是不小于 0 的整数", '"{value}" is not a whole number from 0 up'),
     "out_of_range": ("“{value}”不在 {low} 到 {high} 之间", '"{value}" is not between {low} and {high}'),
-    "may_not_apply": ("这一条总是适用的，不能答不适用", "this always applies: na is no answer here"),
+    "may_not_apply": ("这一题不能答不适用；看过但不知道用 u", "na is no answer here; u says that one cannot tell"),
     "nothing_before": (
         "前面没有了（已有的回答用 --all 再过一遍）",
         "nothing before this in this run; --all goes through what is answered",
