@@ -6,17 +6,13 @@ from collections.abc import Iterator
 
 from rubric.lint.base import Found, SheetFile, SheetRule
 from rubric.model.finding import Rule, Severity
-from rubric.scoring.evidence import earning_without_evidence
-from rubric.scoring.earning import earns
+from rubric.scoring.earning import earning_without_evidence
 
 
 def check(file: SheetFile) -> Iterator[Found]:
     """A yes, a level above 0, a number other than 0, or a choice that counts for something, without evidence."""
     for id_ in earning_without_evidence(file.plan, file.sheet, file.world, lambda: file.evaluation):
         yield Found(("answers", id_), {"id": id_}, key=True)
-    for id_, answer in file.sheet.answers.items():
-        if not answer.evidence and earns(file.plan, file.evaluation, id_):
-            yield Found(("answers", id_), {"id": id_}, key=True)
 
 
 RULE = SheetRule(

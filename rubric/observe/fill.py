@@ -224,7 +224,7 @@ class Filling(Walk):
         if self._brief:
             return []
         view = View(self.agenda, with_answer(self.view.sheet, question.id, answer))
-        positive = earns(self.agenda.plan, view.evaluation, question.id)
+        positive = earns(self.agenda.plan, view.evaluation.world, lambda: view.evaluation, question.id)
         reason = not told and (doubtful or (positive and "because" not in answer))
         evidence = positive and not answer.get("evidence")
         return [*([Stage.REASON] if reason else []), *([Stage.EVIDENCE] if evidence else [])]

@@ -12,8 +12,8 @@ from rubric.model.rubric import Rubric
 from rubric.model.scorecard import BandView, NotApplicable, ProgramView, RubricView, Scorecard, SheetView, Total
 from rubric.model.sheet import Answer, Sheet
 from rubric.model.states import State, Verdict
+from rubric.scoring.earning import earning_without_evidence
 from rubric.scoring.evaluate import Evaluation, evaluate
-from rubric.scoring.evidence import earning_without_evidence
 from rubric.scoring.explain import Explainer
 from rubric.scoring.fingerprint import scoring_sha256_of, sha256_of
 from rubric.scoring.gains import Gains

@@ -112,7 +112,7 @@ def test_withheld_score_is_not_in_the_column_of_scores(cards: list[Scorecard]) -
 
 def test_ledger_adds_up_as_it_stands(cards: list[Scorecard]) -> None:
     rows = book(cards)["Ledger"]
-    programs, lines, points = (column(rows, heading) for heading in ("Program id", "Line", "Points"))
+    told = list(zip(*(column(rows, heading) for heading in ("Program id", "Line", "Points")), strict=True))
 
     for card in cards:
         own = [(line, value) for id_, line, value in told if id_ == card.program.id]
