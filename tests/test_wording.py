@@ -14,6 +14,7 @@ FAMILIES = (
     *("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_"),
     *("standing_", "trend_", "cause_", "column_", "strength_"),
 )
+FAMILIES = ("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_", "agree_")
 
 
 def test_same_keys_and_places() -> None:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from rubric.cli.console import show
 from rubric.cli.language import say
+from rubric.cli.reading import Sheets
 from rubric.errors import InputError, UsageError
 from rubric.model.answers import Misfit, fact_value, hand_value, is_unknown
 from rubric.model.finding import Finding
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import Scorecard
-from rubric.model.sheet import Sheet
 from rubric.scoring.score import Compiled, prepare, score
 from rubric.source.document import scalar
 from rubric.source.inputs import STDIN, STDIN_NAME, sheet_files
 from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_sheet_text, rubric_of
+from rubric.source.inputs import sheet_files
 from rubric.source.nearest import nearest
 from rubric.source.parts import Parts
-from rubric.source.read import decode, read_text
 from rubric.source.results import looks_like_result, scorecards_of
 
 _MANY = 20
@@ -54,7 +53,7 @@ def score_all(
     """
     files, findings = sheet_files(words)
     scorer = _Scorer(rubric, suppose)
-    scored = Scored(findings=findings, failed=len(findings))
+    scored = Scored(findings=findings, texts=scorer.sheets.texts, failed=len(findings))
     cards: list[Scorecard] = []
     for number, file in enumerate(files, 1):
         if show_progress and len(files) >= _MANY:
@@ -62,7 +61,7 @@ def score_all(
                 f"\r{say('评分', 'scoring')} {number}/{len(files)}" + ("\n" if number == len(files) else ""), sys.stderr
             )
         try:
-            cards += scorer.file(file, scored.texts)
+            cards += scorer.file(file)
         except InputError as error:
             scored.findings += [one for one in error.findings if one not in scored.findings]
             scored.failed += 1
@@ -73,45 +72,25 @@ def score_all(
 class _Scorer:
     def __init__(self, rubric: str | None, suppose: Mapping[str, str]) -> None:
         self.suppose = suppose
-        self.asked = rubric
-        self.loaded: dict[tuple[str, Path], Loaded[Rubric]] = {}
-        self.compiled: dict[tuple[str, Path], Compiled] = {}
+        self.sheets = Sheets(rubric)
+        self.compiled: dict[int, Compiled] = {}
 
-    def file(self, file: str, texts: dict[str, str]) -> tuple[Scorecard, ...]:
+    def file(self, file: str) -> tuple[Scorecard, ...]:
         """The scorecards of a file: one of a sheet, all of a saved result."""
         path = Path("sheet.yaml") if file == STDIN else Path(file)
         name = STDIN_NAME if file == STDIN else file
         text, findings = decode(sys.stdin.buffer.read(), name) if file == STDIN else read_text(path, name)
         if findings:
             raise InputError(findings)
+        name, text = self.sheets.text(file)
         if looks_like_result(text):
             return scorecards_of(text, name)
-        sheet = read_sheet_text(text, name)
-        texts |= sheet.texts
-        if sheet.model is None:
-            raise InputError(self._all_findings(sheet, path))
-        rubric, compiled = self._rubric(sheet, path, texts)
-        fitted = fit(sheet, rubric).use()
-        suppose = {id_: _fitting(id_, word, rubric) for id_, word in self.suppose.items()}
-        return (score(compiled, fitted, file=name, suppose=suppose),)
-
-    def _all_findings(self, sheet: Loaded[Sheet], path: Path) -> list[Finding]:
-        """What is wrong with a sheet's form, and with the rest of its answers where its rubric can be read."""
-        try:
-            rubric = read_rubric(self.asked) if self.asked is not None else read_rubric_of(sheet, path)
-            return fit(sheet, rubric.use()).findings
-        except InputError:
-            return sheet.findings
-
-    def _rubric(self, sheet: Loaded[Sheet], path: Path, texts: dict[str, str]) -> tuple[Rubric, Compiled]:
-        key = (self.asked, Path()) if self.asked is not None else rubric_of(sheet, path)[:2]
-        if key not in self.loaded:
-            self.loaded[key] = read_rubric(self.asked) if self.asked is not None else read_rubric_of(sheet, path)
-            texts |= self.loaded[key].texts
-        rubric = self.loaded[key].use()
-        if key not in self.compiled:
-            self.compiled[key] = prepare(rubric)
-        return rubric, self.compiled[key]
+        read = self.sheets.sheet(file, text)
+        compiled = self.compiled.get(id(read.rubric))
+        if compiled is None:
+            compiled = self.compiled[id(read.rubric)] = prepare(read.rubric)
+        suppose = {id_: _fitting(id_, word, read.rubric) for id_, word in self.suppose.items()}
+        return (score(compiled, read.sheet, file=name, suppose=suppose),)
 
 
 def _fitting(id_: str, text: str, rubric: Rubric) -> object:

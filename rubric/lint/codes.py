@@ -11,6 +11,7 @@ from rubric.lint.sheet_rules import SHEET_RULES
 from rubric.model.finding import Rule
 from rubric.source import (
     edit_rules,
+    observer_rules,
     results,
     rules,
     rules_content,
@@ -32,6 +33,7 @@ _MODULES: tuple[ModuleType, ...] = (
     policy,
     example_failed,
     edit_rules,
+    observer_rules,
 )
 
 
