@@ -15,6 +15,17 @@ FAMILIES = (
     *("standing_", "trend_", "cause_", "column_", "strength_"),
 )
 FAMILIES = ("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_", "agree_")
+    "verdict_",
+    "state_",
+    "reason_",
+    "answer_",
+    "cond_",
+    "explain_",
+    "scale_",
+    "value_",
+    "agree_",
+    "retranslate_",
+)
 
 
 def test_same_keys_and_places() -> None:

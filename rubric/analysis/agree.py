@@ -181,7 +181,7 @@ class _Study:
         shared = [cell for cell in cells if len(cell.said) > 1]
         if not shared:
             return None
-        coefficient = self._by_question(family, shared) if family in _BY_QUESTION else self._pooled(family, shared)
+        coefficient = self._by_question(shared) if family in _BY_QUESTION else self._pooled(family, shared)
         same = share_of_pairs([cell.ratings for cell in shared], lambda one, other: one == other)
         value = coefficient.value
         return FamilyAgreement(
@@ -211,7 +211,7 @@ class _Study:
         ends = interval_of(coincidences, clusters, draws=self.draws, seed=self.seed)
         return _coefficient(found, ends)
 
-    def _by_question(self, family: Family, shared: Sequence[Cell]) -> Coefficient:
+    def _by_question(self, shared: Sequence[Cell]) -> Coefficient:
         """The mean over the questions that have an alpha."""
         questions: dict[str, list[Cell]] = {}
         for cell in shared:

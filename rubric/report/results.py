@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import assert_never
 
 from rubric.model.agreement import Agreement
+from rubric.model.retranslation import Retranslation
 from rubric.model.text import Lang
-from rubric.report.agreement_page import agreement_page
 from rubric.report.blocks import Block
 from rubric.report.jsons import as_json
 from rubric.report.render import Format
 from rubric.report.terminal import Screen, to_text
 from rubric.report.wording import Words
 
+Outcome = Agreement | Retranslation
 
-def render_result(result: Agreement, *, format: Format, lang: Lang, screen: Screen) -> str:  # noqa: A002
+
+def render_result(result: Outcome, *, format: Format, lang: Lang, screen: Screen) -> str:  # noqa: A002
     """A result as text for a terminal, as Markdown, or as the JSON of its contract."""
     match format:
         case "json":
@@ -29,5 +31,15 @@ def render_result(result: Agreement, *, format: Format, lang: Lang, screen: Scre
             assert_never(format)
 
 
-def _page(result: Agreement, words: Words) -> list[Block]:
-    return agreement_page(result, words)
+def _page(result: Outcome, words: Words) -> list[Block]:
+    match result:
+        case Agreement():
+            from rubric.report.agreement_page import agreement_page
+
+            return agreement_page(result, words)
+        case Retranslation():
+            from rubric.report.retranslation_page import retranslation_page
+
+            return retranslation_page(result, words)
+        case _:
+            assert_never(result)

@@ -39,24 +39,24 @@ NO_SUCH_COLUMN = Rule(
 UNKNOWN_CODE = Rule(
     "retranslate-unknown-code",
     Severity.ERROR,
-    "第 {row} 行第 {cell} 列：不认识编号“{code}”",
-    'row {row}, column {cell}: unknown code "{code}"',
+    "第 {row} 行“{cell}”：不认识编号“{code}”",
+    'row {row}, {cell}: unknown code "{code}"',
     "种子（--seed）、范围或量表的版次和写出这份文件时不一样；用当时的种子和量表",
     "the seed (--seed) or the edition of the rubric differs from when the file was written; use those of then",
 )
 CODE_TWICE = Rule(
     "retranslate-code-twice",
     Severity.ERROR,
-    "第 {row} 行第 {cell} 列：编号“{code}”前面已经有了",
-    'row {row}, column {cell}: the code "{code}" is there already',
+    "第 {row} 行“{cell}”：编号“{code}”前面已经有了",
+    'row {row}, {cell}: the code "{code}" is there already',
     "只留一行",
     "keep one of the rows",
 )
 BAD_LEVEL = Rule(
     "retranslate-bad-level",
     Severity.ERROR,
-    "第 {row} 行第 {cell} 列：“{value}”不是这项指标的等级",
-    'row {row}, column {cell}: "{value}" is no level of this criterion',
+    "第 {row} 行“{cell}”：“{value}”不是这项指标的等级",
+    'row {row}, {cell}: "{value}" is no level of this criterion',
     "写 0 到 {top} 的整数；拿不准就空着",
     "write a whole number from 0 to {top}, or leave it empty",
 )

@@ -273,4 +273,24 @@ WORDS: dict[str, str] = {
     "agree_lenient": "{name}, more lenient, over {levels} shared levels",
     "agree_harsh": "{name}, harsher, over {levels} shared levels",
     "agree_even": "{name}, neither, over {levels} shared levels",
+    # sheet retranslate
+    "retranslate_title": "Anchors put back at their level",
+    "retranslate_summary": "People: {people}. Anchors to keep: {kept}, to rewrite: {rewrite}, untested: {untested}.",
+    "retranslate_rule": "An anchor is kept when {keep} of the people or more put it at its level and "
+    "they are not far apart (standard deviation up to {wide} on five levels, in "
+    "proportion on others).",
+    "retranslate_rewrite": "To rewrite, the worst first",
+    "retranslate_anchor": "{title}, level {level}: {text}",
+    "retranslate_given": "level {level} × {n}",
+    "retranslate_numbers": "put at {given}; mean {mean}, standard deviation {sd}",
+    "retranslate_rewrite_low": "read lower than meant: name what is seen here and not yet at level {below}",
+    "retranslate_rewrite_high": "read higher than meant: take out what belongs to level {above}, or say what "
+    "is still missing",
+    "retranslate_rewrite_wide": "people are far apart: describe one thing that can be seen, with a verb or a "
+    "number, instead of a judgement",
+    "retranslate_head_answers": "Answers",
+    "retranslate_head_right": "Right",
+    "retranslate_head_mixed": "Neighbours mixed up most",
+    "retranslate_mixed": "{low}↔{high} × {n}",
+    "retranslate_untested": "Nobody answered",
 }

@@ -266,4 +266,21 @@ WORDS: dict[str, str] = {
     "agree_lenient": "{name} 偏松，共 {levels} 项共同的等级",
     "agree_harsh": "{name} 偏严，共 {levels} 项共同的等级",
     "agree_even": "{name} 不松不严，共 {levels} 项共同的等级",
+    # sheet retranslate
+    "retranslate_title": "打乱的锚点放回了哪一级",
+    "retranslate_summary": "{people} 个人。可以留的锚点 {kept} 条，要改写的 {rewrite} 条，没人答的 {untested} 条。",
+    "retranslate_rule": "{keep} 以上的人放对等级、大家又相差不远，锚点就留（五级刻度上标准差不超过 "
+    "{wide}，别的刻度按比例）。",
+    "retranslate_rewrite": "要改写的，最差的在前",
+    "retranslate_anchor": "{title} {level} 级：{text}",
+    "retranslate_given": "{level} 级 {n} 人",
+    "retranslate_numbers": "放在{given}；平均 {mean}，标准差 {sd}",
+    "retranslate_rewrite_low": "读起来偏低：写出这一级看得到、{below} 级还看不到的东西",
+    "retranslate_rewrite_high": "读起来偏高：删去属于 {above} 级的话，或写明还缺什么",
+    "retranslate_rewrite_wide": "各人理解相差太远：少写评价，写一样看得见的东西，带上动作或数字",
+    "retranslate_head_answers": "答数",
+    "retranslate_head_right": "放对",
+    "retranslate_head_mixed": "最常混淆的相邻等级",
+    "retranslate_mixed": "{low}↔{high} 有 {n} 次",
+    "retranslate_untested": "没人答的",
 }
