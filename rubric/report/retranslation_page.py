@@ -27,7 +27,9 @@ def retranslation_page(result: Retranslation, words: Words) -> list[Block]:
     page.section(words("retranslate_rewrite"), Entries(tuple(_anchor(one, words) for one in rewrite)))
     if result.criteria:
         head = tuple(words(key) for key in _HEAD)
-        page.section(words("criteria"), Table(head, "lrrl", tuple(_criterion(one, words) for one in result.criteria)))
+        page.section(
+            words("retranslate_criteria"), Table(head, "lrrl", tuple(_criterion(one, words) for one in result.criteria))
+        )
     page.section(words("retranslate_untested"), Entries(tuple(Entry("·", _name(one, words)) for one in untested)))
     return page.blocks
 

@@ -292,5 +292,6 @@ WORDS: dict[str, str] = {
     "retranslate_head_right": "Right",
     "retranslate_head_mixed": "Neighbours mixed up most",
     "retranslate_mixed": "{low}↔{high} × {n}",
+    "retranslate_criteria": "Criterion by criterion",
     "retranslate_untested": "Nobody answered",
 }

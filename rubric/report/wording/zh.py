@@ -274,7 +274,7 @@ WORDS: dict[str, str] = {
     "retranslate_rewrite": "要改写的，最差的在前",
     "retranslate_anchor": "{title} {level} 级：{text}",
     "retranslate_given": "{level} 级 {n} 人",
-    "retranslate_numbers": "放在{given}；平均 {mean}，标准差 {sd}",
+    "retranslate_numbers": "大家放在：{given}；平均 {mean}，标准差 {sd}",
     "retranslate_rewrite_low": "读起来偏低：写出这一级看得到、{below} 级还看不到的东西",
     "retranslate_rewrite_high": "读起来偏高：删去属于 {above} 级的话，或写明还缺什么",
     "retranslate_rewrite_wide": "各人理解相差太远：少写评价，写一样看得见的东西，带上动作或数字",
@@ -282,5 +282,6 @@ WORDS: dict[str, str] = {
     "retranslate_head_right": "放对",
     "retranslate_head_mixed": "最常混淆的相邻等级",
     "retranslate_mixed": "{low}↔{high} 有 {n} 次",
+    "retranslate_criteria": "各项指标",
     "retranslate_untested": "没人答的",
 }
