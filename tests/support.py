@@ -16,6 +16,11 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 
 
+def name_of(path: Path) -> str:
+    """A file and its folder, as the name of a test: the same file name may stand in several folders."""
+    return f"{path.parent.name}/{path.name}"
+
+
 def as_yaml(data: Any) -> str:
     """Plain data as YAML in flow style; decimals keep their digits."""
     if isinstance(data, dict):

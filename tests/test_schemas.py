@@ -12,6 +12,8 @@ from rubric.source.document import Mapping, Sequence, parse
 from rubric.source.library import LIBRARY
 from rubric.source.schemas import KINDS, PUBLISHED, schema_of
 from tests.support import EXAMPLES
+from rubric.source.schemas import KINDS, schema_of
+from tests.support import EXAMPLES, name_of
 
 
 @pytest.mark.parametrize("kind", PUBLISHED)
@@ -31,7 +33,7 @@ def test_schema_is_valid(kind: str) -> None:
 @pytest.mark.parametrize(
     "path",
     sorted([*LIBRARY.glob("*.rubric.yaml"), *EXAMPLES.rglob("*.yaml")]),
-    ids=lambda path: path.name,
+    ids=name_of,
 )
 def test_files_fit_their_schema(path: Path) -> None:
     """Editors that check the shipped files against the schemas find nothing wrong."""

@@ -16,6 +16,16 @@ from rubric.errors import UsageError
 @exits
 def command(
     kind: Annotated[str, typer.Argument(metavar="rubric|sheet|scorecard|…", help=say("哪一种", "Which one."))],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help=say(
+                "rubric、sheet，或结果：scorecard、agreement、retranslation",
+                "rubric, sheet, or a result: scorecard, agreement, retranslation.",
+            ),
+        ),
+    ],
     rubric: Annotated[
         str | None,
         typer.Option(

@@ -90,19 +90,15 @@ def _ends(one: Coefficient, words: Words) -> str:
 
 
 def _notes(result: Agreement, words: Words) -> Iterator[Block]:
-    scale = words(
-        "agree_scale",
-        reliable=coefficient(result.reliable_from),
-        tentative=coefficient(result.tentative_from),
-        draws=result.draws,
-        what=words(f"agree_drawn_{result.resampled}"),
-    )
-    yield Para(scale, quiet=True)
+    limits = {"reliable": coefficient(result.reliable_from), "tentative": coefficient(result.tentative_from)}
+    yield Para(words("agree_scale", **limits), quiet=True)
     families = {one.family for one in result.families}
     if families & {Family.CHOICE, Family.NUMBER}:
         yield Para(words("agree_by_question"), quiet=True)
-    if result.resampled == "answers":
-        yield Para(words("agree_dependent", n=result.clustered_from), quiet=True)
+    if result.draws:
+        yield Para(words("agree_draws", draws=result.draws, what=words(f"agree_drawn_{result.resampled}")), quiet=True)
+        if result.resampled == "answers":
+            yield Para(words("agree_dependent", n=result.clustered_from), quiet=True)
     for one in result.families:
         if one.paradox and one.alpha.value is not None:
             family = words(f"agree_family_{one.family}").strip()

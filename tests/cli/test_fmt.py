@@ -12,7 +12,7 @@ from rubric.source.edit_text import comments
 from rubric.source.fmt import formatted
 from rubric.source.library import LIBRARY
 from tests.cli.support import Shell
-from tests.support import EXAMPLES
+from tests.support import EXAMPLES, name_of
 
 FILES = sorted([*LIBRARY.glob("*.rubric.yaml"), *EXAMPLES.rglob("*.rubric.yaml"), *EXAMPLES.rglob("*.sheet.yaml")])
 
@@ -139,7 +139,7 @@ def texts(text: str) -> list[str]:
     return [text[start:end].rstrip() for start, end in comments(text, root)] if isinstance(root, dict) else []
 
 
-@pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
+@pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_damaged_files(path: Path) -> None:
     """Data and comments stay, no line end has spaces outside of texts, and a second pass changes nothing."""
     random = Random(path.name)  # noqa: S311

@@ -32,8 +32,8 @@ def document(run: Run) -> Any:
 
 @pytest.fixture(scope="module")
 def cards(document: Any) -> dict[str, Any]:
-    """The scorecards by program."""
-    return {card["program"]["id"]: card for card in document["scorecards"]}
+    """The scorecards by program; of Hema Market the article's."""
+    return {card["program"]["id"]: card for card in document["scorecards"] if card["sheet"]["observer"] != "ann"}
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_validates_against_the_printed_schema(run: Run) -> None:
     result = json.loads(run("score", "examples", "--format", "json").out)
 
     assert [error.message for error in Draft202012Validator(schema).iter_errors(result)] == []
-    assert len(result["scorecards"]) == len(SHEETS) + len(PUBLISHED)
+    assert len(result["scorecards"]) == len(SHEETS) + len(PUBLISHED) + 1
 
 
 def test_printed_schema_is_the_packaged_one(run: Run) -> None:

@@ -197,7 +197,7 @@ def test_folder(run: Run) -> None:
     result = run("score", "examples", "--lang", "en")
 
     assert result.code == 0
-    assert "Sheets: 8" in result.out
+    assert "Sheets: 9" in result.out
 
 
 def test_one_bad_sheet_among_good_ones(shell: Shell) -> None:

@@ -12,7 +12,7 @@ from rubric.source.library import LIBRARY, shipped
 from rubric.source.load import read_rubric
 from rubric.source.schemas import schema_of, schema_of_sheets
 from tests.cli.support import Shell
-from tests.support import EXAMPLES
+from tests.support import EXAMPLES, name_of
 
 RUBRIC = "community-group-buying"
 
@@ -43,7 +43,7 @@ def test_schema_of_sheets_is_valid(rubric: str | Path) -> None:
     Draft202012Validator.check_schema(schema_of_sheets(read_rubric(rubric).use()))
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLES.rglob("*.sheet.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(EXAMPLES.rglob("*.sheet.yaml")), ids=name_of)
 def test_sheets_fit_the_schema_of_their_rubric(path: Path) -> None:
     root, _ = parse(path.read_text("utf-8"), path.name)
     schema = schema_of_sheets(read_rubric(root["rubric"], beside=path.parent).use())

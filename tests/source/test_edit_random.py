@@ -25,7 +25,7 @@ from rubric.source.edit_text import Source, comment_count, plain
 from rubric.source.edit_uses import rubric_uses
 from rubric.source.library import LIBRARY
 from rubric.source.load import kind_of
-from tests.support import EXAMPLES
+from tests.support import EXAMPLES, name_of
 
 FILES = sorted([*LIBRARY.glob("*.rubric.yaml"), *EXAMPLES.rglob("*.rubric.yaml"), *EXAMPLES.rglob("*.sheet.yaml")])
 ROUNDS = 30
@@ -297,7 +297,7 @@ def run(path: Path, layout: str, rounds: int, seed: int) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
+@pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_random_edits(path: Path, layout: str) -> None:
     done, _ = run(path, layout, max(6, ROUNDS * 2000 // (2000 + path.stat().st_size) // 2), 0)
     assert done

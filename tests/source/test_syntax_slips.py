@@ -14,7 +14,7 @@ from rubric.source.library import LIBRARY
 from rubric.source.load import read_sheet_text, top_mapping
 from rubric.source.syntax_explain import SLIPS
 from rubric.source.traps import TRAPS, doubts_about
-from tests.support import EXAMPLES
+from tests.support import EXAMPLES, name_of
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ENGLISH = re.compile("[a-z]{2,} [a-z]{2,}")
@@ -253,9 +253,7 @@ def test_good_texts(text: str) -> None:
     assert findings(text) == []
 
 
-@pytest.mark.parametrize(
-    "path", [*LIBRARY.glob("*.rubric.yaml"), *EXAMPLES.rglob("*.yaml")], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", [*LIBRARY.glob("*.rubric.yaml"), *EXAMPLES.rglob("*.yaml")], ids=name_of)
 def test_shipped_files_raise_no_doubts(path: object) -> None:
     from pathlib import Path
 

@@ -220,8 +220,8 @@ WORDS: dict[str, str] = {
     "agree_summary_undefined": "Programs: {programs}, observers: {observers}, shared answers: {shared}. "
     "Levels of criteria: alpha is undefined, {why}.",
     "agree_scale": "alpha 1 is full agreement, 0 no better than chance, below 0 worse; from {reliable} on it is "
-    "reliable, from {tentative} on tentative. The interval comes from {draws} bootstrap "
-    "draws of {what}; n counts what at least two observers answered.",
+    "reliable, from {tentative} on tentative. n counts what at least two observers answered.",
+    "agree_draws": "The interval comes from {draws} bootstrap draws of {what}.",
     "agree_drawn_answers": "answers",
     "agree_drawn_programs": "programs",
     "agree_family_criteria": "All levels",

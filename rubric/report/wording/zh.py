@@ -217,7 +217,8 @@ WORDS: dict[str, str] = {
     "agree_summary_undefined": "{programs} 个小程序，{observers} 位观察者，{shared} 项共同的观察。"
     "指标等级的 alpha 算不出来：{why}。",
     "agree_scale": "alpha 为 1 是完全一致，0 和碰运气一样，负数还不如碰运气；{reliable} 起可靠，{tentative} "
-    "起只能暂用。区间是按{what}重抽 {draws} 次得到的；n 是至少两人都有观察的项数。",
+    "起只能暂用。n 是至少两人都有观察的项数。",
+    "agree_draws": "区间是按{what}重抽 {draws} 次得到的。",
     "agree_drawn_answers": "观察",
     "agree_drawn_programs": "小程序",
     "agree_family_criteria": "指标等级",
