@@ -11,8 +11,6 @@ from rubric.report.jsons import as_json
 from rubric.source.document import Mapping, Sequence, parse
 from rubric.source.library import LIBRARY
 from rubric.source.schemas import KINDS, PUBLISHED, schema_of
-from tests.support import EXAMPLES
-from rubric.source.schemas import KINDS, schema_of
 from tests.support import EXAMPLES, name_of
 
 

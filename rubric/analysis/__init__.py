@@ -1,2 +1,3 @@
 """What follows from scorecards side by side: differences, order, trends, plans. Pure: no files, no clock."""
+
 """Pure studies of rubrics, sheets and scores."""

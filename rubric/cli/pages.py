@@ -1,13 +1,15 @@
-"""Pages of results in the formats that every command with a result offers: text, Markdown and JSON."""
+"""Pages of results in the formats that every command with a result offers, and the options that choose them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 import typer
 
+from rubric.cli import complete
 from rubric.cli.console import message, screen, show, write_whole
 from rubric.cli.language import say
 from rubric.errors import UsageError
@@ -16,8 +18,19 @@ if TYPE_CHECKING:
     from rubric.report.blocks import Block
     from rubric.report.terminal import Screen
 
+PageFormat = Literal["text", "md", "json"]
+
+_FORMATS: tuple[PageFormat, ...] = get_args(PageFormat)
 _ENDINGS = {".txt": "text", ".md": "md", ".json": "json"}
 
+SHEETS_ARGUMENT = typer.Argument(
+    autocompletion=complete.files,
+    metavar="SHEET",
+    help=say("观察表、文件夹、通配符、保存的评分结果，或 -", "Sheets, folders, patterns, saved results, or -"),
+)
+RUBRIC_OPTION = typer.Option(
+    "--rubric", "-r", autocompletion=complete.rubrics, help=say("量表的 id 或路径", "Id or path of the rubric.")
+)
 FORMAT_OPTION = typer.Option("--format", metavar="text|md|json", help=say("输出格式", "Format of the output."))
 OUTPUT_OPTION = typer.Option(
     "-o",
@@ -26,14 +39,15 @@ OUTPUT_OPTION = typer.Option(
 )
 
 
-def check_format(name: str) -> str:
+def check_format(name: str) -> PageFormat:
     """A format's name.
 
     Raises:
         UsageError: there is no such format.
     """
-    if name in _ENDINGS.values():
-        return name
+    for known in _FORMATS:
+        if name == known:
+            return known
     raise UsageError(
         say(
             f"不认识格式“{name}”，可以用 text、md、json（.txt .md .json）",
@@ -43,24 +57,46 @@ def check_format(name: str) -> str:
 
 
 def put_out(
-    blocks: Sequence[Block], data: Callable[[], object], format_: str, outputs: Sequence[Path] | None = None
+    blocks: Sequence[Block], data: Callable[[], object], format_: PageFormat, outputs: Iterable[Path] | None = None
 ) -> None:
-    """Write a page to files, by their endings, or print it; also print it when a format other than text was asked for.
+    """Write a page to files, by their endings, and to standard output where there are none or JSON or Markdown is asked.
+
+    Args:
+        blocks: of the page.
+        data: gives what JSON holds.
+        format_: of standard output.
+        outputs: the files.
 
     Raises:
         UsageError: a file's ending stands for no format, or it cannot be written.
     """
     from rubric.report.terminal import Screen
 
-    formats = [check_format(_ENDINGS.get(path.suffix.lower(), path.suffix)) for path in outputs or ()]
-    for path, name in zip(outputs or (), formats, strict=True):
+    files = [(path, check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))) for path in outputs or ()]
+    for path, name in files:
         write_whole(path, _rendered(blocks, data, name, Screen(width=100)))
         message(say(f"已写入 {path}", f"wrote {path}"))
-    if not outputs or format_ != "text":
+    if not files or format_ != "text":
         show(_rendered(blocks, data, format_, screen()))
 
 
-def _rendered(blocks: Sequence[Block], data: Callable[[], object], format_: str, where: Screen) -> str:
+def limit_of(text: str | None, option: str = "--fail-under") -> Fraction | None:
+    """The number of an option, exact.
+
+    Raises:
+        UsageError: it is no number.
+    """
+    if text is None:
+        return None
+    try:
+        return Fraction(text) if len(text) <= 40 and "e" not in text.lower() else Fraction("x")
+    except (ValueError, ZeroDivisionError):
+        raise UsageError(
+            say(f"{option} 要一个数字，不能是“{text}”", f'{option} needs a number, not "{text}"')
+        ) from None
+
+
+def _rendered(blocks: Sequence[Block], data: Callable[[], object], format_: PageFormat, where: Screen) -> str:
     if format_ == "json":
         from rubric.report.jsons import as_json
 

@@ -10,7 +10,7 @@ from rubric.errors import InputError
 from rubric.model.finding import Finding
 from rubric.model.rubric import Rubric
 from rubric.model.sheet import Sheet
-from rubric.source.inputs import STDIN
+from rubric.source.inputs import STDIN, STDIN_NAME
 from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_sheet_text, rubric_of
 from rubric.source.read import decode, read_text
 
@@ -50,7 +50,7 @@ class Sheets:
         Raises:
             InputError: it cannot be read.
         """
-        name = "<stdin>" if file == STDIN else file
+        name = STDIN_NAME if file == STDIN else file
         text, findings = decode(sys.stdin.buffer.read(), name) if file == STDIN else read_text(Path(file), name)
         if findings:
             raise InputError(findings)
@@ -62,7 +62,7 @@ class Sheets:
         Raises:
             InputError: one of them cannot be used, or they do not fit.
         """
-        path, name = (Path("sheet.yaml"), "<stdin>") if file == STDIN else (Path(file), file)
+        path, name = (Path("sheet.yaml"), STDIN_NAME) if file == STDIN else (Path(file), file)
         sheet = read_sheet_text(text, name)
         self.texts |= sheet.texts
         if sheet.model is None:

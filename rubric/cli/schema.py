@@ -15,14 +15,13 @@ from rubric.errors import UsageError
 
 @exits
 def command(
-    kind: Annotated[str, typer.Argument(metavar="rubric|sheet|scorecard|…", help=say("哪一种", "Which one."))],
     kind: Annotated[
         str,
         typer.Argument(
             metavar="KIND",
             help=say(
-                "rubric、sheet，或结果：scorecard、agreement、retranslation",
-                "rubric, sheet, or a result: scorecard, agreement, retranslation.",
+                "rubric、sheet，或结果：scorecard、comparison、trend、agreement、retranslation",
+                "rubric, sheet, or a result: scorecard, comparison, trend, agreement, retranslation.",
             ),
         ),
     ],

@@ -10,19 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rubric.cli import complete
-from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report
+from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report, screen, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.output import (
-    FORMAT_OPTION,
-    OUTPUT_OPTION,
-    RUBRIC_OPTION,
-    SHEETS_ARGUMENT,
-    format_of,
-    limit_of,
-    targets,
-    write_pages,
-)
+from rubric.cli.pages import RUBRIC_OPTION, SHEETS_ARGUMENT, limit_of
 from rubric.errors import NoSuchNodeError, UsageError
 
 if TYPE_CHECKING:
@@ -31,14 +22,6 @@ if TYPE_CHECKING:
     from rubric.model.text import Lang
     from rubric.report.render import FileFormat, Format
 
-_SHEETS = typer.Argument(
-    autocompletion=complete.files,
-    metavar="SHEET",
-    help=say("观察表、文件夹、通配符、保存的评分结果，或 -", "Sheets, folders, patterns, saved results, or -"),
-)
-_RUBRIC = typer.Option(
-    "--rubric", "-r", autocompletion=complete.rubrics, help=say("量表的 id 或路径", "Id or path of the rubric.")
-)
 _OUTPUT = typer.Option(
     "-o",
     "--output",
@@ -48,9 +31,6 @@ _OUTPUT = typer.Option(
     ),
 )
 _FORMAT = typer.Option("--format", metavar="text|json|md|csv|tsv", help=say("输出格式", "Format of the output."))
-    from rubric.report.render import Format
-    from rubric.report.terminal import Screen
-
 _FAIL_UNDER = typer.Option(metavar="N", help=say("低于 N 分时以 1 退出", "Exit with 1 when a score is below N."))
 _SET = typer.Option("--set", metavar="ID=VALUE", help=say("假设某项的观察，可多次", "Suppose an answer; repeatable."))
 _VERBOSE = typer.Option("-v", "--verbose", help=say("完整的解释", "The full explanation."))
@@ -65,8 +45,8 @@ _ONLY = typer.Option(
 def command(
     sheets: Annotated[list[str], SHEETS_ARGUMENT],
     rubric: Annotated[str | None, RUBRIC_OPTION] = None,
-    output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
-    format_: Annotated[str, FORMAT_OPTION] = "text",
+    output: Annotated[list[Path] | None, _OUTPUT] = None,
+    format_: Annotated[str, _FORMAT] = "text",
     lang: Annotated[str | None, LANG_OPTION] = None,
     fail_under: Annotated[str | None, _FAIL_UNDER] = None,
     set_: Annotated[list[str] | None, _SET] = None,
@@ -77,12 +57,9 @@ def command(
     from rubric.cli.scoring import score_all
 
     tongue = language(lang)
-    limit = _limit(fail_under)
+    limit = limit_of(fail_under)
     printed = _format(format_)
     written = [(path, _file_format(path)) for path in output or []]
-    limit = limit_of(fail_under)
-    printed = format_of(format_)
-    written = targets(output)
     scored = score_all(sheets, rubric=rubric, suppose=_suppose(set_ or []), show_progress=sys.stderr.isatty())
     report(scored.findings, scored.texts, tongue)
     if scored.findings and scored.cards:
@@ -146,7 +123,6 @@ def _write(
 ) -> None:
     from rubric.report.render import file_bytes, render
     from rubric.report.terminal import Screen
-    from rubric.report.render import render
 
     def page(name: Format, where: Screen) -> str:
         try:
@@ -168,18 +144,6 @@ def _write(
     if not written or printed != "text":
         # On a stream lines end as the system ends them.
         show(page(printed, screen()).replace("\r\n", "\n"))
-
-
-def _limit(text: str | None) -> Fraction | None:
-    if text is None:
-        return None
-    try:
-        return Fraction(text) if len(text) <= 40 and "e" not in text.lower() else Fraction("x")
-    except (ValueError, ZeroDivisionError):
-        raise UsageError(
-            say(f"--fail-under 要一个数字，不能是“{text}”", f'--fail-under needs a number, not "{text}"')
-        ) from None
-    write_pages(page, printed, written)
 
 
 def _suppose(words: list[str]) -> dict[str, str]:

@@ -16,8 +16,6 @@ from rubric.model.rubric import Rubric
 from rubric.model.scorecard import Scorecard
 from rubric.scoring.score import Compiled, prepare, score
 from rubric.source.document import scalar
-from rubric.source.inputs import STDIN, STDIN_NAME, sheet_files
-from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_sheet_text, rubric_of
 from rubric.source.inputs import sheet_files
 from rubric.source.nearest import nearest
 from rubric.source.parts import Parts
@@ -77,11 +75,6 @@ class _Scorer:
 
     def file(self, file: str) -> tuple[Scorecard, ...]:
         """The scorecards of a file: one of a sheet, all of a saved result."""
-        path = Path("sheet.yaml") if file == STDIN else Path(file)
-        name = STDIN_NAME if file == STDIN else file
-        text, findings = decode(sys.stdin.buffer.read(), name) if file == STDIN else read_text(path, name)
-        if findings:
-            raise InputError(findings)
         name, text = self.sheets.text(file)
         if looks_like_result(text):
             return scorecards_of(text, name)

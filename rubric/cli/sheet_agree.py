@@ -13,14 +13,13 @@ from rubric.cli import complete
 from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.output import (
+from rubric.cli.pages import (
     FORMAT_OPTION,
     OUTPUT_OPTION,
     RUBRIC_OPTION,
-    format_of,
+    check_format,
     limit_of,
-    targets,
-    write_pages,
+    put_out,
 )
 from rubric.errors import InputError, UsageError
 
@@ -56,15 +55,17 @@ def command(
 ) -> int:
     """Tell how far several observers agree about the same programs."""
     tongue, limit = language(lang), limit_of(fail_under)
-    printed, written = format_of(format_), targets(output)
+    printed = check_format(format_)
     read, findings, texts = _read(sheets, rubric)
     if findings:
         report(findings, texts, tongue)
         return BAD_INPUT
     result = _agreement(read, draws, seed)
-    from rubric.report.results import render_result
+    from rubric.report.agreement_page import agreement_page
+    from rubric.report.wording import Words
 
-    write_pages(lambda name, where: render_result(result, format=name, lang=tongue, screen=where), printed, written)
+    page = agreement_page(result, Words(tongue))
+    put_out(page, lambda: result.model_dump(mode="json", by_alias=True), printed, output)
     return SHORT if limit is not None and _falls_short(result, limit, tongue) else FINE
 
 

@@ -12,7 +12,7 @@ from rubric.cli import complete
 from rubric.cli.console import BAD_INPUT, FINE, language, message, report, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.output import format_of, targets, write_pages
+from rubric.cli.pages import check_format, put_out
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
@@ -139,9 +139,10 @@ def _score(
     lang: Lang,
 ) -> int:
     from rubric.analysis.retranslation import retranslation
-    from rubric.report.results import render_result
+    from rubric.report.retranslation_page import retranslation_page
+    from rubric.report.wording import Words
 
-    printed, written = format_of(format_), targets(output)
+    printed = check_format(format_)
     answers, findings = _answers(files, anchors)
     if findings:
         report(findings, {}, lang)
@@ -152,7 +153,8 @@ def _score(
     criteria = {anchors[code].id for code in asked}
     tested = {code: anchor for code, anchor in anchors.items() if anchor.id in criteria}
     result = retranslation(plan, tested, answers, seed)
-    write_pages(lambda name, where: render_result(result, format=name, lang=lang, screen=where), printed, written)
+    page = retranslation_page(result, Words(lang))
+    put_out(page, lambda: result.model_dump(mode="json", by_alias=True), printed, output)
     return FINE
 
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from rubric.model.comparison import Comparison
-from rubric.model.figure import Result
 from rubric.model.agreement import Agreement
+from rubric.model.comparison import Comparison
 from rubric.model.retranslation import Retranslation
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import Scorecard
@@ -21,12 +20,13 @@ from rubric.source.schema_sheet import sheet_schema
 # The schemas that ship as files too
 PUBLISHED = ("rubric", "sheet", "scorecard")
 # What other commands print as JSON
-RESULTS: dict[str, type[Result]] = {"comparison": Comparison, "trend": Trend}
+RESULTS: dict[str, type[BaseModel]] = {
+    "agreement": Agreement,
+    "comparison": Comparison,
+    "retranslation": Retranslation,
+    "trend": Trend,
+}
 KINDS = (*PUBLISHED, *RESULTS)
-# Results that are printed as they are; scorecards come in a document with findings.
-_RESULTS: dict[str, type[BaseModel]] = {"agreement": Agreement, "retranslation": Retranslation}
-
-KINDS = ("rubric", "sheet", "scorecard", *_RESULTS)
 
 
 def schema_of(kind: str) -> dict[str, Any]:
@@ -40,13 +40,6 @@ def schema_of(kind: str) -> dict[str, Any]:
         return _scorecards_schema()
     if kind in RESULTS:
         return {"$schema": DRAFT, **TypeAdapter(RESULTS[kind]).json_schema(by_alias=True, mode="validation")}
-        kind: ``rubric``, ``sheet``, or what a command prints with ``--format json``: ``scorecard`` of ``score``,
-            ``agreement`` of ``sheet agree``, ``retranslation`` of ``sheet retranslate --score``.
-    """
-    if kind == "scorecard":
-        return _result_schema()
-    if kind in _RESULTS:
-        return {"$schema": DRAFT, **TypeAdapter(_RESULTS[kind]).json_schema(by_alias=True, mode="validation")}
     adapter: TypeAdapter[Any] = TypeAdapter(Rubric if kind == "rubric" else Sheet)
     return editor_schema(adapter.json_schema(by_alias=True, mode="validation"), kind.title())
 
