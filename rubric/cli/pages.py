@@ -59,7 +59,7 @@ def check_format(name: str) -> PageFormat:
 def put_out(
     blocks: Sequence[Block], data: Callable[[], object], format_: PageFormat, outputs: Iterable[Path] | None = None
 ) -> None:
-    """Write a page to files, by their endings, and to standard output where there are none or JSON or Markdown is asked.
+    """Write a page to files, by their endings; print it where there are none, or where JSON or Markdown was asked for.
 
     Args:
         blocks: of the page.
