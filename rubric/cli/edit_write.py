@@ -84,6 +84,8 @@ class Editor:
 def write_all(files: list[tuple[Source, str]]) -> None:
     """Write all files, or none: those already written get their old text back when one cannot be.
 
+    A file that is not there yet is made; its source has no text.
+
     Raises:
         UsageError: one cannot be written.
     """
@@ -94,6 +96,7 @@ def write_all(files: list[tuple[Source, str]]) -> None:
         except UsageError:
             for one in done:
                 write_source(one, one.text)
+                _write(one, one.text) if one.text else one.path.unlink(missing_ok=True)
             raise
         done.append(source)
 
@@ -105,9 +108,10 @@ def write_source(source: Source, text: str) -> None:
         UsageError: it cannot be written.
     """
     path = source.path.resolve()
-    mode = path.stat().st_mode
+    mode = path.stat().st_mode if path.exists() else None
     write_whole(path, BOM + text if source.bom else text)
-    path.chmod(mode)
+    if mode is not None:
+        path.chmod(mode)
 
 
 def read_item(name: str | None) -> str | None:

@@ -15,6 +15,7 @@ from rubric.source import (
     results,
     rules,
     rules_content,
+    rules_tables,
     rules_values,
     settings,
     syntax_rules,
@@ -25,6 +26,7 @@ from rubric.source import (
 _MODULES: tuple[ModuleType, ...] = (
     rules,
     rules_content,
+    rules_tables,
     syntax_rules,
     syntax_rules_width,
     traps,

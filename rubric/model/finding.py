@@ -17,13 +17,33 @@ class Severity(StrEnum):
 
 
 class Place(NamedTuple):
-    """A range in a file; lines and columns count from 1, columns in characters, the end is exclusive."""
+    """A range in a file; lines and columns count from 1, columns in characters, the end is exclusive.
+
+    In a table a line is a row; ``worksheet`` names the table, and is empty where the file is a single one (CSV).
+    """
 
     file: str
     line: int = 1
     column: int = 1
     end_line: int = 1
     end_column: int = 1
+    worksheet: str | None = None
+
+    @property
+    def position(self) -> str:
+        """``12:5`` in a text, the name of a cell in a table: ``Scores!C17``, ``C17``."""
+        if self.worksheet is None:
+            return f"{self.line}:{self.column}"
+        return f"{self.worksheet}{'!' if self.worksheet else ''}{column_letters(self.column)}{self.line}"
+
+
+def column_letters(column: int) -> str:
+    """The letters of a table's column; 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 class Edit(NamedTuple):
@@ -47,7 +67,7 @@ class Finding(Model):
     def __str__(self) -> str:
         """``file:line:column: severity: message [code]``, in English."""
         at = self.place
-        return f"{at.file}:{at.line}:{at.column}: {self.severity}: {self.message.get(Lang.EN)} [{self.code}]"
+        return f"{at.file}:{at.position}: {self.severity}: {self.message.get(Lang.EN)} [{self.code}]"
 
     def published(self, lang: Lang) -> dict[str, Any]:
         """The record that ``--format json`` prints; texts in one language."""

@@ -76,6 +76,8 @@ def merge_into(
     edited = source
     for id_, data in (sources or {}).items():
         edited = put_source(edited, id_, data)
+        if id_ not in in_full(edited.root.get("sources") or {}):
+            edited = put(edited, ("sources", id_), data)
     arrived = []
     for given in answers:
         old = plain((edited.root.get("answers") or {}).get(given.id))
@@ -101,34 +103,32 @@ def put_answer(source: Source, id_: str, answer: Data) -> Source:
 
 def put_source(source: Source, id_: str, data: Data) -> Source:
     """A sheet that declares a source, if it does not yet.
+def put(source: Source, path: Path, data: Any) -> Source:
+    """A sheet with a value at a full path, everything else untouched.
 
     Raises:
         InputError: the layout of the sheet cannot be edited safely.
     """
     known = in_full(source.root.get("sources") or {})
     return source if id_ in known else _set(source, ("sources", id_), data)
+    text = change_to(source, path, data).text
+    root, _ = reread(text, source.path)
+    return source._replace(text=text, root=root)
 
 
 def _answer(source: Source, id_: str, before: Data, after: Data) -> Source:
     """Write what is new of an answer, key by key where it is there already."""
     path: Path = ("answers", id_)
     if not before or before.keys() - after.keys():
-        return _set(source, path, _short(after))
+        return put(source, path, _short(after))
     for key, value in after.items():
         if key in before and before[key] == value:
             continue
         known = before.get(key)
         if key == "evidence" and isinstance(known, list) and value[: len(known)] == known:
             value = [*known, *value[len(known) :]]
-        source = _set(source, (*path, key), value)
+        source = put(source, (*path, key), value)
     return source
-
-
-def _set(source: Source, path: Path, data: Any) -> Source:
-    """A sheet with a value at a full path."""
-    text = change_to(source, path, data).text
-    root, _ = reread(text, source.path)
-    return source._replace(text=text, root=root)
 
 
 def _short(answer: Data) -> Any:

@@ -34,6 +34,9 @@ class Option(NamedTuple):
     text: Text | None = None
 
 
+_YES_NO: tuple[Option, ...] = (Option("yes"), Option("no"))
+
+
 @dataclass(frozen=True)
 class Question:
     """One thing to observe.
@@ -87,6 +90,20 @@ def questions_of(plan: Plan) -> tuple[Question, ...]:
     return tuple(found.values())
 
 
+def question_for(plan: Plan, id_: str) -> Question | None:
+    """The question that an id stands for wherever a sheet may answer it: facts out of use and computed criteria too."""
+    leaf, fact = plan.leaves.get(id_), plan.rubric.facts.get(id_)
+    if leaf is not None:
+        criterion, section = leaf.criterion, leaf.path.split(".")[0]
+        if criterion.yes_no is not None:
+            kind, options = Kind.YES_NO, _YES_NO
+        else:
+            kind = Kind.NUMBER if criterion.levels is None else Kind.LEVEL
+            options = _levels(criterion)
+        return Question(id_, kind, criterion, criterion.title, criterion.title, section, options, (id_,))
+    return _of_fact(plan, id_, GATES, ()) if fact is not None and fact.off is None else None
+
+
 def chosen(questions: Sequence[Question], only: Iterable[str]) -> tuple[Question, ...]:
     """The questions of some dimensions, criteria or facts; all where nothing is named.
 
@@ -112,17 +129,21 @@ def _of_leaf(plan: Plan, leaf: Leaf, section: str, uses: dict[str, list[str]]) -
     for fact in [*_in_order(plan, scope), *_in_order(plan, plan.leaf_facts(leaf.id) - scope)]:
         yield _of_fact(plan, fact, section, tuple(uses[fact]))
     if criterion.judged:
-        options = tuple(Option(str(number), level.text) for number, level in (criterion.levels or {}).items())
+        options = _levels(criterion)
         yield Question(leaf.id, Kind.LEVEL, criterion, criterion.title, criterion.title, section, options, (leaf.id,))
     elif criterion.may_not_apply:
         yield Question(leaf.id, Kind.APPLIES, criterion, criterion.title, criterion.title, section, (), (leaf.id,))
+
+
+def _levels(criterion: Criterion) -> tuple[Option, ...]:
+    return tuple(Option(str(number), level.text) for number, level in (criterion.levels or {}).items())
 
 
 def _of_fact(plan: Plan, id_: str, section: str, uses: tuple[str, ...]) -> Question:
     fact = plan.rubric.facts[id_]
     kind = Kind(fact.answer)
     if kind is Kind.YES_NO:
-        options: tuple[Option, ...] = (Option("yes"), Option("no"))
+        options = _YES_NO
     else:
         texts = fact.options if isinstance(fact.options, dict) else {}
         options = tuple(Option(one, texts.get(one)) for one in fact.option_ids)

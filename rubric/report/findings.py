@@ -33,14 +33,14 @@ def _finding(finding: Finding, lines: Sequence[str], words: Words, screen: Scree
     head = f"{severity}[{finding.code}]"
     colour = "31;1" if finding.severity == "error" else "33;1"
     styled = f"\x1b[{colour}m{head}\x1b[0m" if screen.colour else head
-    yield f"{at.file}:{at.line}:{at.column}: {styled}{words('colon')}{clean(words.of(finding.message))}"
-    if 0 < at.line <= len(lines):
+    yield f"{at.file}:{at.position}: {styled}{words('colon')}{clean(words.of(finding.message))}"
+    if at.worksheet is None and 0 < at.line <= len(lines):
         yield from _excerpt(at, lines[at.line - 1])
     if finding.help is not None:
         for number, line in enumerate(wrap(clean(words.of(finding.help)), screen.width - 4)):
             yield f"  {' ' if number else '='} {line}"
     for also in finding.also:
-        yield f"  = {words('also')}{words('colon')}{also.file}:{also.line}:{also.column}"
+        yield f"  = {words('also')}{words('colon')}{also.file}:{also.position}"
 
 
 def _excerpt(at: Place, line: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from rubric.model.base import is_program_id
@@ -36,6 +37,22 @@ def rubric_file(name: str, beside: Path) -> Path | None:
         if file.is_file():
             return file
     return None
+
+
+def name_from(folder: Path, id_: str, name: str, beside: Path) -> str:
+    """How a file in a folder names a rubric: by its id where that leads to it, else by the path from there.
+
+    Args:
+        folder: where the file stands.
+        id_: of the rubric.
+        name: how it is named elsewhere.
+        beside: what that name is relative to.
+    """
+    file, found = rubric_file(name, beside), rubric_file(id_, folder)
+    if file is None or (found is not None and found.resolve() == file.resolve()):
+        return id_
+    way = Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+    return way if "/" in way else f"./{way}"
 
 
 def known_ids(beside: Path) -> tuple[str, ...]:
