@@ -7,6 +7,7 @@ from pathlib import Path
 from rubric.errors import RubricError
 
 _ENDINGS = (".yaml", ".yml", ".json")
+_TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 
 
 def rubrics(incomplete: str) -> list[str]:
@@ -17,14 +18,23 @@ def rubrics(incomplete: str) -> list[str]:
 
 
 def files(incomplete: str) -> list[str]:
-    """Files and folders that a word may go on to."""
+    """YAML files and folders that a word may go on to."""
+    return _files(incomplete, _ENDINGS)
+
+
+def tables(incomplete: str) -> list[str]:
+    """Workbooks, CSV files and folders that a word may go on to."""
+    return _files(incomplete, _TABLES)
+
+
+def _files(incomplete: str, endings: tuple[str, ...]) -> list[str]:
     path = Path(incomplete)
     folder = path if incomplete.endswith("/") else path.parent
     try:
         inside = sorted(folder.iterdir())
     except OSError:
         return []
-    names = [f"{one}/" if one.is_dir() else str(one) for one in inside if one.is_dir() or one.suffix in _ENDINGS]
+    names = [f"{one}/" if one.is_dir() else str(one) for one in inside if one.is_dir() or one.suffix in endings]
     return _starting(names, incomplete)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rubric.observe.arrive import Arrival, Importer
 
 _FILES = typer.Argument(
-    autocompletion=complete.files, metavar="FILE", help=say("填好的 .xlsx .xls .ods .csv .tsv", "Filled tables.")
+    autocompletion=complete.tables, metavar="FILE", help=say("填好的 .xlsx .xls .ods .csv .tsv", "Filled tables.")
 )
 _OUTPUT = typer.Option(
     "-o",

@@ -143,7 +143,9 @@ def _from_sheet(path: Path, rubric: str | None, wanted: _Wanted) -> Draft:
     if fitted.model is None or fitted.root is None:
         raise InputError(fitted.findings)
     named = name_from(wanted.folder, model.rubric, name, beside)
-    draft = draft_of(fitted.root, _plan(model), rubric=named, only=wanted.only, unanswered=wanted.unanswered)
+    draft = draft_of(
+        fitted.root, _plan(model), rubric=named, file=path.name, only=wanted.only, unanswered=wanted.unanswered
+    )
     return draft if wanted.observer is None else draft.with_observer(wanted.observer)
 
 

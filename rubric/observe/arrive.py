@@ -20,6 +20,7 @@ from rubric.observe.layout import answers_in, is_aside, sources_in
 from rubric.observe.merge import Arrived, Given, merge_into, put
 from rubric.observe.questions import question_for, questions_of
 from rubric.observe.sheet_text import filled_text
+from rubric.observe.table_texts import HEAD_FILE
 from rubric.observe.workbook_read import read_tables
 from rubric.scoring.fingerprint import sha256_of
 from rubric.scoring.plan import Plan, compile_rubric
@@ -32,6 +33,7 @@ from rubric.source.library import SUFFIX, name_from
 from rubric.source.load import fit, read_rubric, read_sheet_text
 from rubric.source.locate import Path as KeyPath
 
+_NAME = 120  # characters of a file's name
 _SHOWN = 80  # characters of a value in a message
 
 
@@ -109,11 +111,12 @@ class Importer:
         for grid in tables.grids:
             if is_aside(grid):
                 continue
+            if (sources := sources_in(grid)) is not None:
+                declared += sources_of(sources, wrong)
+                continue
             layout, findings = answers_in(grid)
             wrong += findings
-            sources = sources_in(grid) if layout is None else None
             layouts += [layout] if layout is not None else []
-            declared += sources_of(sources, wrong) if sources is not None else []
         self.findings += wrong
         if not layouts and not any(one.severity is Severity.ERROR for one in wrong):
             self.findings.append(rules.NO_ANSWER_TABLE.at(Place(str(path)), file=str(path), near_zh="", near_en=""))
@@ -136,7 +139,7 @@ class Importer:
     def _take_in(self, portion: Portion, declared: list[Any], path: Path, *, alone: bool) -> None:
         target = self._target(portion, path)
         try:
-            sheet = self._sheet(target)
+            sheet = self._sheet(target, portion)
             rubric = self._named(portion, path, sheet)
             plan = self._plan(rubric)
         except InputError as error:
@@ -160,13 +163,30 @@ class Importer:
 
     def _target(self, portion: Portion, path: Path) -> Path:
         folder = path.parent if self._folder is None else self._folder
+        named = portion.head.get(HEAD_FILE)
+        if named is not None and _is_name_of_sheet(named.text):
+            return folder / named.text
         files = [folder / f"{portion.program}{ending}" for ending in SHEET_ENDINGS]
         return next((file for file in files if file.is_file()), files[0])
 
-    def _sheet(self, path: Path) -> Source | None:
+    def _sheet(self, path: Path, portion: Portion) -> Source | None:
+        """The sheet that is there already; None where there is none.
+
+        Raises:
+            InputError: it has errors, or is about another program.
+        """
         if path not in self._sheets:
-            self._sheets[path] = read_source(path) if path.exists() else None
-        return self._sheets[path]
+            source = read_source(path) if path.exists() else None
+            if source is not None:
+                read_sheet_text(source.text, source.name).use()
+            self._sheets[path] = source
+        sheet = self._sheets[path]
+        about = sheet.root["program"] if sheet is not None else portion.program
+        if sheet is not None and about != portion.program:
+            noted = portion.head.get("program")
+            place = noted.place if noted else portion.layout.grid.place(portion.layout.top, portion.column)
+            raise InputError([rules.OTHER_PROGRAM.at(place, here=portion.program, there=str(about), file=sheet.name)])
+        return sheet
 
     def _named(self, portion: Portion, path: Path, sheet: Source | None) -> tuple[str, Path]:
         if self._rubric is not None:
@@ -192,7 +212,7 @@ class Importer:
         path = incoming.target
         arrival = self.arrivals.get(path)
         if arrival is None:
-            sheet = self._sheet(path)
+            sheet = self._sheet(path, incoming.portion)
             if sheet is None:
                 self.arrivals[path] = self._new(incoming)
                 return
@@ -216,7 +236,7 @@ class Importer:
         for key, noted in portion.head.items():
             if key.startswith("attributes."):
                 head.setdefault("attributes", {})[key.removeprefix("attributes.")] = noted.text
-            else:
+            elif key != HEAD_FILE:
                 head[key] = noted.text
         name, beside = incoming.rubric
         head["rubric"] = name_from(path.parent, plan.rubric.rubric, name, beside)
@@ -244,7 +264,7 @@ class Importer:
         for key, noted in head.items():
             path: KeyPath = tuple(key.split(".", 1))
             old = _at(source.root, path)
-            if key == "program" or (old is not None and _says(key, noted.text, old, incoming.plan)):
+            if key in ("program", HEAD_FILE) or (old is not None and _says(key, noted.text, old, incoming.plan)):
                 continue
             if old is None or self._take:
                 source = put(source, path, noted.text)
@@ -254,6 +274,12 @@ class Importer:
             conflict = rules.IMPORT_CONFLICT.at(noted.place, also, id=key, there=_brief(old), here=_brief(noted.text))
             self.findings.append(conflict)
         return source
+
+
+def _is_name_of_sheet(text: str) -> bool:
+    """Whether a text names a sheet and no way to another folder."""
+    plain = not any(char in text for char in "/\\:") and text.isprintable() and not text.startswith(".")
+    return plain and len(text) <= _NAME and text.endswith(SHEET_ENDINGS)
 
 
 def _says(key: str, text: str, old: Any, plan: Plan) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from rubric.model.text import Lang
 from rubric.observe.draft import Draft
 from rubric.observe.matrix import matrix_table
-from rubric.observe.table import Cell, answer_rows, columns_for, head_rows, source_head_rows
+from rubric.observe.table import Cell, answer_rows, columns_for, head_rows, source_head_rows, words_of
 
 # What a spreadsheet would run as a formula; and what already looks protected, so that reading gives back just this.
 _RUNS = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
@@ -35,7 +35,7 @@ def csv_bytes(drafts: Sequence[Draft], lang: Lang, *, columns: bool, tabs: bool 
 
 def protected(cell: Cell) -> str:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    text = str(cell)
+    text = words_of(cell)
     return f"'{text}" if isinstance(cell, str) and _RUNS.match(text) else text
 
 

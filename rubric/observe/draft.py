@@ -28,6 +28,7 @@ class Draft:
         head: what it says of the program, as a sheet writes it; plain data without answers and sources.
         sources: declared ones, by id.
         answers: in full, by id.
+        file: the name of the sheet that it was made from; empty for a new one.
     """
 
     plan: Plan
@@ -35,6 +36,7 @@ class Draft:
     head: Data
     sources: Data = field(default_factory=dict)
     answers: dict[str, Data] = field(default_factory=dict)
+    file: str = ""
 
     @property
     def program(self) -> str:
@@ -60,7 +62,13 @@ def blank_draft(plan: Plan, head: Mapping[str, Any], only: Iterable[str] = ()) -
 
 
 def draft_of(
-    root: Mapping[str, Any], plan: Plan, *, rubric: str, only: Sequence[str] = (), unanswered: bool = False
+    root: Mapping[str, Any],
+    plan: Plan,
+    *,
+    rubric: str,
+    file: str = "",
+    only: Sequence[str] = (),
+    unanswered: bool = False,
 ) -> Draft:
     """What an existing sheet says, with the questions that it leaves out.
 
@@ -68,6 +76,7 @@ def draft_of(
         root: its data.
         plan: of its rubric.
         rubric: how the new file names the rubric.
+        file: the name of the sheet.
         only: dimensions, criteria or facts; all by default.
         unanswered: only the questions that are still open.
 
@@ -87,7 +96,7 @@ def draft_of(
         asked = tuple(one for one in asked if is_open(answers.get(one.id, {})))
     ids = {one.id for one in asked}
     kept = {id_: answer for id_, answer in answers.items() if id_ in ids}
-    return Draft(plan, asked, in_order_of_sheets({**data, "rubric": rubric}), sources, kept)
+    return Draft(plan, asked, in_order_of_sheets({**data, "rubric": rubric}), sources, kept, file)
 
 
 def in_order_of_sheets(head: Mapping[str, Any]) -> Data:

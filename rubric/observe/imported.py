@@ -11,10 +11,11 @@ from rubric.model.finding import Finding
 from rubric.model.rubric import Fact
 from rubric.model.text import Lang
 from rubric.observe import table_texts as texts
-from rubric.observe.imported_head import MAX_TEXT, Portion, cell_problem, day_of, is_head
+from rubric.observe.imported_head import MAX_TEXT, Portion, cell_problem, is_head
 from rubric.observe.join import Data
 from rubric.observe.merge import Given
 from rubric.observe.questions import Kind, Question, question_for, questions_of
+from rubric.observe.table import word_for, words_of
 from rubric.observe.table_texts import COLUMNS, EVIDENCE
 from rubric.observe.understand import Said, allowed_words, folded, understand
 from rubric.scoring.plan import Plan
@@ -152,8 +153,6 @@ class Reader:
             self.findings.append(rules.NO_PLACE.at(self._place(row, key)))
         if "source" in piece:
             piece["source"] = self._source(row, piece["source"])
-        if "date" in piece:
-            piece["date"] = day_of(piece["date"]) or piece["date"]
         if "line" in piece:
             piece["line"] = self._line(row, piece["line"])
         if piece.get("strength", "weak") not in _STRENGTHS:
@@ -232,7 +231,7 @@ def _without_evidence(given: Given | None) -> Data:
 def _allowed(question: Question, lang: Lang) -> str:
     item = question.item
     between = item.between if isinstance(item, Fact) else None
-    words = allowed_words(question)
+    words = tuple(words_of(word_for(question, word, lang)) for word in allowed_words(question))
     if question.kind in (Kind.COUNT, Kind.NUMBER):
         whole = question.kind is Kind.COUNT
         number = ("整数" if whole else "数字") if lang is Lang.ZH else ("a whole number" if whole else "a number")

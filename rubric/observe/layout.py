@@ -53,7 +53,8 @@ def sources_in(grid: Grid) -> Layout | None:
     """The table of sources in a grid: a worksheet of that name, or one with ids and titles and nothing to answer."""
     for row in range(min(len(grid.rows), _SEARCHED)):
         columns = _columns(grid, row, SOURCE_COLUMNS)
-        if {"id", "title"} <= columns.keys() and (folded(grid.worksheet) in _SOURCES or "by" in columns):
+        named = folded(grid.worksheet) in _SOURCES or "by" in columns
+        if {"id", "title"} <= columns.keys() and named and texts.ANSWER not in _columns(grid, row, COLUMNS):
             return Layout(grid, row, columns, {})
     return None
 

@@ -35,8 +35,9 @@ def head_rows(draft: Draft, lang: Lang) -> list[Row]:
     """The rows about the program; an id with # is a path of the sheet file."""
     found = []
     for key, title in texts.HEAD.items():
-        if key in draft.head or key != "note":
-            found.append(_head_row(key, title.get(lang), shown(draft.head.get(key, ""), lang), lang))
+        value = draft.file if key == texts.HEAD_FILE else draft.head.get(key, "")
+        if value or key not in ("note", texts.HEAD_FILE):
+            found.append(_head_row(key, title.get(lang), shown(value, lang), lang))
         if key == "version":
             for name, value in draft.head.get("attributes", {}).items():
                 words = f"{texts.ATTRIBUTES.get(lang)}: {name}"
@@ -95,7 +96,7 @@ def anchor_rows(drafts: Iterable[Draft], lang: Lang) -> list[Cells]:
                         "id": question.id,
                         "section": draft.section_title(question.section).get(lang),
                         "question": question.ask.get(lang),
-                        "value": _number(option.value) if question.kind is Kind.LEVEL else option.value,
+                        "value": int(option.value) if question.kind is Kind.LEVEL else option.value,
                         "text": option.text.get(lang),
                     }
     return list(found.values())
@@ -130,7 +131,14 @@ def word_for(question: Question, value: Any, lang: Lang) -> Cell:
         return (texts.YES if value in (True, "yes", "是", "true") else texts.NO).get(lang)
     if value in ("unknown", "未知"):
         return texts.UNKNOWN.get(lang)
+    if value == "NA":
+        return texts.NOT_APPLICABLE.get(lang)
     return value if isinstance(value, int | Decimal) else str(value)
+
+
+def words_of(cell: Cell) -> str:
+    """A cell as text; numbers without exponents."""
+    return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
 
 
 def shown(value: Any, lang: Lang) -> str:
@@ -162,7 +170,3 @@ def _evidence(piece: Data, lang: Lang) -> dict[str, Cell]:
 
 def _filled(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     return {key: value for key, value in cells.items() if value != ""}
-
-
-def _number(text: str) -> Cell:
-    return int(text)

@@ -143,7 +143,9 @@ HEAD: dict[str, Text] = {
     "observer": both("观察者", "Observer"),
     "rubric": both("量表", "Rubric"),
     "note": both("备注", "Note"),
+    "sheet": both("观察表的文件", "File of the sheet"),
 }
+HEAD_FILE = "sheet"  # where the answers go back to; no field of the sheet itself
 HEAD_SECTION = both("小程序", "Program")
 ATTRIBUTES = both("别的属性", "Other attribute")
 GATES_TITLE = both("红线", "Gates")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from rubric.observe.table import Cell
+from rubric.observe.table import Cell, words_of
 
 _DIGITS = 15  # a spreadsheet keeps no more of a number
 _MOST = 32_000  # characters in a cell
@@ -61,7 +61,7 @@ class Pen:
         elif cell == "":
             done(sheet.write_blank(row, column, None, self.style(style)))
         else:
-            text = str(cell)
+            text = words_of(cell)
             done(sheet.write_string(row, column, text if len(text) <= _MOST else text[:_MOST] + "…", self.style(style)))
 
     def heading(self, sheet: Any, words: Sequence[str], widths: Sequence[float]) -> None:

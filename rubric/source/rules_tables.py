@@ -156,6 +156,13 @@ IMPORT_CONFLICT = Rule(
     "以这里为准就加 --take；以观察表为准就改这个单元格",
     "let this win with --take, or correct the cell",
 )
+OTHER_PROGRAM = error(
+    "other-program",
+    "这是“{here}”的观察，观察表“{file}”是“{there}”的",
+    'this is about "{here}", the sheet "{file}" is about "{there}"',
+    "改好 #program 一行，或用 -o 导入到另一个文件夹",
+    "correct the row #program, or import into another folder with -o",
+)
 OTHER_OBSERVER = Rule(
     "other-observer",
     Severity.WARNING,
