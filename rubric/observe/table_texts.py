@@ -181,7 +181,6 @@ def recognised(heading: str, columns: tuple[Column, ...] = COLUMNS) -> Column | 
 
 
 def headings(columns: tuple[Column, ...] = COLUMNS) -> list[str]:
-    """Every heading that is recognised, for did-you-mean."""
-    return [
-        name for one in columns for name in (one.key, one.heading.get(Lang.ZH), one.heading.get(Lang.EN), *one.also)
-    ]
+    """Every heading that is recognised, each once, for did-you-mean."""
+    names = ((one.key, one.heading.get(Lang.ZH), one.heading.get(Lang.EN), *one.also) for one in columns)
+    return list(dict.fromkeys(name for some in names for name in some))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.parsers import expat
@@ -20,6 +22,17 @@ MAX_BYTES = 20_000_000
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
 _DELIMITERS = ",;\t"
+# What a damaged or strange package leads to.
+_DAMAGE: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    expat.ExpatError,
+    zlib.error,
+    struct.error,
+    ArithmeticError,
+    EOFError,
+    LookupError,
+)
+_DAMAGE += (NotImplementedError, OSError, RuntimeError, ValueError)
 _SNIFFED = 20  # lines
 
 
@@ -71,10 +84,8 @@ def _read_workbook(data: bytes, name: str) -> Tables:
             return _refused(rules.TABLE_TOO_LARGE, name, what_zh=zh, what_en=en)
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             grids = tuple(_grid(book, about, name, looked) for about in book.sheets_metadata if _is_shown(about))
-    except (CalamineError, zipfile.BadZipFile, expat.ExpatError) as error:
-        return _unreadable(name, f"不是能读的工作簿（{error}）", f"not a workbook that can be read ({error})")
-    except (KeyError, OSError, ValueError, OverflowError, NotImplementedError, RuntimeError) as error:
-        return _unreadable(name, f"文件坏了（{error}）", f"it is damaged ({error})")
+    except (CalamineError, *_DAMAGE) as error:
+        return _unreadable(name, f"不是工作簿，或者坏了（{error}）", f"not a workbook, or a damaged one ({error})")
     return Tables(grids)
 
 

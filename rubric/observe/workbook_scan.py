@@ -39,6 +39,7 @@ def scan(data: bytes) -> Scan:
         zipfile.BadZipFile: it is damaged.
         expat.ExpatError: a part is no XML.
         KeyError: a part is missing.
+        zlib.error: a part is damaged.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = package.infolist()
@@ -61,7 +62,7 @@ def scan(data: bytes) -> Scan:
 def _worksheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Name and part of each worksheet of an .xlsx file; nothing for other kinds."""
     names = set(package.namelist())
-    if "xl/workbook.xml" not in names:
+    if "content.xml" in names:
         return
     targets = {
         one.get("Id"): one.get("Target", "") for one in _elements(package, "xl/_rels/workbook.xml.rels", "Relationship")
