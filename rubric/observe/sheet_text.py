@@ -57,7 +57,7 @@ def how_to_answer(question: Question, lang: Lang, *, not_applicable: str = "NA")
     if not lines:
         lines = [_plain_kind(question, lang)]
     if question.may_not_apply and question.kind is not Kind.APPLIES:
-        meaning = "不适用，要写理由" if lang is Lang.ZH else "does not apply; give the reason"
+        meaning = "确实用不上时，写理由" if lang is Lang.ZH else "where it does not apply, with the reason"
         lines.append(f"{not_applicable}  {meaning}")
     return "\n".join(lines)
 

@@ -13,7 +13,7 @@ from rubric.observe.draft import Draft
 from rubric.observe.matrix import LEADING, matrix_rows
 from rubric.observe.table import anchor_rows, source_rows
 from rubric.observe.table_texts import ANCHOR_COLUMNS, SOURCE_COLUMNS
-from rubric.observe.workbook_answers import allow, comment_on, set_up, write_answers
+from rubric.observe.workbook_answers import allow, comment_on, for_paper, set_up, write_answers
 from rubric.observe.workbook_pen import Pen, done
 from rubric.observe.workbook_read_me import write_meta, write_read_me
 
@@ -107,6 +107,7 @@ def _sources(pen: Pen, sheet: Any, drafts: Sequence[Draft], lang: Lang) -> None:
         pen.write_row(sheet, number, values, ["input"] * len(columns), [one.width for one in columns])
     done(sheet.freeze_panes(1, 0))
     done(sheet.set_row(0, 24))
+    for_paper(sheet)
 
 
 def _anchors(pen: Pen, sheet: Any, drafts: Sequence[Draft], lang: Lang) -> None:

@@ -14,7 +14,7 @@ from rubric.observe.table import Row, answer_rows, columns_for, head_rows, quest
 from rubric.observe.table_texts import EVIDENCE, Column
 from rubric.observe.workbook_pen import Pen, columns_of, done
 
-MORE_ROWS = 40  # empty ones below the questions, for further evidence
+MORE_ROWS = 20  # empty ones below the questions, for further evidence
 _PAPER_A4 = 9
 _COMMENT_WIDTH, _LINE_HEIGHT, _COMMENT_COLUMNS = 380, 20, 56
 _MAY = (
@@ -63,13 +63,18 @@ def set_up(sheet: Any, last: int, columns: Sequence[Column], frozen: int = 3) ->
     done(sheet.freeze_panes(1, frozen))
     done(sheet.autofilter(0, 0, last, len(columns) - 1))
     sheet.protect("", dict.fromkeys(_MAY, True))
+    done(sheet.repeat_rows(0))
+    done(sheet.set_row(0, 24))
+    for_paper(sheet)
+
+
+def for_paper(sheet: Any) -> None:
+    """As wide as a page, across."""
     sheet.set_landscape()
     sheet.set_paper(_PAPER_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
-    done(sheet.repeat_rows(0))
     sheet.set_footer("&L&A&R&P / &N")
-    done(sheet.set_row(0, 24))
 
 
 def allow(pen: Pen, sheet: Any, row: int, column: int, question: Question, lang: Lang) -> None:

@@ -21,7 +21,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "subtitle": {"bold": True, "font_size": 12, "font_color": "#0B4F4A", "valign": "top"},
     "plain": {"text_wrap": True, "valign": "top"},
     "head": {**_TEXT, "bold": True, "bg_color": "#0B6B63", "font_color": "#FFFFFF", "valign": "vcenter"},
-    "fixed": {**_TEXT, "bg_color": "#F3F4F6"},
+    "fixed": {**_TEXT, "bg_color": "#F3F4F6", "align": "left"},
     "id": {**_TEXT, "bg_color": "#E5E7EB", "font_color": "#6B7280", "font_size": 9},
     "about": {**_TEXT, "bg_color": "#E6F2F1"},
     "note": {**_TEXT, "bg_color": "#E6F2F1", "font_color": "#4B5563", "font_size": 9},

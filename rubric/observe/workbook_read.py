@@ -23,7 +23,7 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 TEXTS = (".csv", ".tsv", ".txt")
 _DELIMITERS = ",;\t"
 # What a damaged or strange package leads to.
-_DAMAGE: tuple[type[Exception], ...] = (
+_DAMAGE = (
     zipfile.BadZipFile,
     expat.ExpatError,
     zlib.error,
@@ -31,8 +31,11 @@ _DAMAGE: tuple[type[Exception], ...] = (
     ArithmeticError,
     EOFError,
     LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
 )
-_DAMAGE += (NotImplementedError, OSError, RuntimeError, ValueError)
 _SNIFFED = 20  # lines
 
 
@@ -84,8 +87,10 @@ def _read_workbook(data: bytes, name: str) -> Tables:
             return _refused(rules.TABLE_TOO_LARGE, name, what_zh=zh, what_en=en)
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             grids = tuple(_grid(book, about, name, looked) for about in book.sheets_metadata if _is_shown(about))
-    except (CalamineError, *_DAMAGE) as error:
-        return _unreadable(name, f"不是工作簿，或者坏了（{error}）", f"not a workbook, or a damaged one ({error})")
+    except CalamineError as error:
+        return _damaged(name, error)
+    except _DAMAGE as error:
+        return _damaged(name, error)
     return Tables(grids)
 
 
@@ -147,6 +152,10 @@ def _delimiter(text: str) -> str:
         if counts[best]:
             return best
     return ","
+
+
+def _damaged(name: str, error: Exception) -> Tables:
+    return _unreadable(name, f"不是工作簿，或者坏了（{error}）", f"not a workbook, or a damaged one ({error})")
 
 
 def _unreadable(name: str, zh: str, en: str) -> Tables:

@@ -8,6 +8,7 @@ from typing import Any
 from rubric.model.text import Lang
 from rubric.observe.draft import Draft
 from rubric.observe.table_texts import COLUMNS
+from rubric.observe.workbook_answers import for_paper
 from rubric.observe.workbook_pen import Pen, done
 from rubric.scoring.fingerprint import sha256_of
 
@@ -81,9 +82,7 @@ def write_read_me(
         if second:
             pen.put(sheet, number, 1, second, "plain")
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    for_paper(sheet)
 
 
 def write_meta(pen: Pen, sheet: Any, drafts: Sequence[Draft], format_: int) -> None:
