@@ -159,7 +159,6 @@ def write_whole(path: Path, content: str | bytes) -> None:
     """
     beside = path.with_name(f".{path.name}.partial")
     try:
-        beside.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
         beside.write_bytes(content.encode() if isinstance(content, str) else content)
         beside.replace(path)
     except OSError as error:

@@ -95,8 +95,7 @@ def write_all(files: list[tuple[Source, str]]) -> None:
             write_source(source, text)
         except UsageError:
             for one in done:
-                write_source(one, one.text)
-                _write(one, one.text) if one.text else one.path.unlink(missing_ok=True)
+                write_source(one, one.text) if one.text else one.path.unlink(missing_ok=True)
             raise
         done.append(source)
 

@@ -76,8 +76,6 @@ def merge_into(
     edited = source
     for id_, data in (sources or {}).items():
         edited = put_source(edited, id_, data)
-        if id_ not in in_full(edited.root.get("sources") or {}):
-            edited = put(edited, ("sources", id_), data)
     arrived = []
     for given in answers:
         old = plain((edited.root.get("answers") or {}).get(given.id))
@@ -103,14 +101,20 @@ def put_answer(source: Source, id_: str, answer: Data) -> Source:
 
 def put_source(source: Source, id_: str, data: Data) -> Source:
     """A sheet that declares a source, if it does not yet.
+
+    Raises:
+        InputError: the layout of the sheet cannot be edited safely.
+    """
+    known = in_full(source.root.get("sources") or {})
+    return source if id_ in known else put(source, ("sources", id_), data)
+
+
 def put(source: Source, path: Path, data: Any) -> Source:
     """A sheet with a value at a full path, everything else untouched.
 
     Raises:
         InputError: the layout of the sheet cannot be edited safely.
     """
-    known = in_full(source.root.get("sources") or {})
-    return source if id_ in known else _set(source, ("sources", id_), data)
     text = change_to(source, path, data).text
     root, _ = reread(text, source.path)
     return source._replace(text=text, root=root)

@@ -12,7 +12,7 @@ from rubric.observe.fill import Filling
 from rubric.observe.questions import questions_of
 from rubric.scoring.plan import compile_rubric
 from rubric.source.load import read_sheet
-from tests.observe.desk import RUBRIC
+from tests.observe.filling import RUBRIC
 
 SHEET = """\
 program: p   # which

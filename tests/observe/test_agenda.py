@@ -1,6 +1,6 @@
 """What is asked, and in which order."""
 
-from tests.observe.desk import Desk
+from tests.observe.filling import Desk
 
 
 def test_what_settles_most_comes_first() -> None:

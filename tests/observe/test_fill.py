@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rubric.observe.talk import Remark, Stage, Turn
 from rubric.observe.typed import WORDS
 from rubric.source.load import read_sheet_text
-from tests.observe.desk import Desk
+from tests.observe.filling import Desk
 from tests.support import as_yaml
 
 
