@@ -69,11 +69,19 @@ class NextStep(Result):
     condition: ConditionView | None = None
 
 
+class LevelPoints(Result):
+    """What a level of a criterion is worth, 0 to 100 of the criterion."""
+
+    level: int
+    points: Figure
+
+
 class OpenStep(Result):
-    """The levels that the unknowns still allow."""
+    """The levels that the unknowns still allow; ``points`` where an observer judges them and the criterion applies."""
 
     step: Literal["open"] = "open"
     levels: tuple[int, ...]
+    points: tuple[LevelPoints, ...] = ()
 
 
 class TestStep(Result):

@@ -13,6 +13,7 @@ from rubric.model.scorecard import (
     CurveStep,
     FactView,
     ItemStep,
+    LevelPoints,
     LevelStep,
     NextStep,
     OpenStep,
@@ -90,7 +91,7 @@ class Explainer:
                 level=reached, by=by, condition=None if when is None else self.condition(when)
             )
         else:
-            yield OpenStep.model_construct(levels=value.levels)
+            yield OpenStep.model_construct(levels=value.levels, points=_points(leaf, value))
         if reached + 1 in levels and (len(value.levels) == 1 or not leaf.criterion.judged):
             above = levels[reached + 1]
             needs = None if above.when is None else self.condition(above.when)
@@ -105,6 +106,12 @@ class Explainer:
             p10=Fraction(scale.log_normal.p10) if scale.log_normal else None,
             median=Fraction(scale.log_normal.median) if scale.log_normal else None,
         )
+
+
+def _points(leaf: Leaf, value: LeafValue) -> tuple[LevelPoints, ...]:
+    if not leaf.criterion.judged or value.optional:
+        return ()
+    return tuple(LevelPoints.model_construct(level=level, points=100 * leaf.values[level]) for level in value.levels)
 
 
 def anchor_of(leaf: Leaf, value: LeafValue) -> Text | None:

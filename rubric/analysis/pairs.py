@@ -1,0 +1,158 @@
+"""A pair of programs: what separates them, and under which weights that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from rubric.analysis.chances import chance_of
+from rubric.analysis.linear import criteria_doubts, dimension_doubts, pair_doubts
+from rubric.analysis.profile import Profile
+from rubric.analysis.race import win_share
+from rubric.analysis.ranking import ranked_score, relation
+from rubric.analysis.sampling import draw_weights, share_error
+from rubric.analysis.search import found_shift
+from rubric.analysis.settle import would_settle
+from rubric.analysis.weights import distances, least_shift, margin, one_weight
+from rubric.model.ranking import Distances, Flip, Level, Move, NotLinear, OneWeight, PairView, WinShare
+
+
+@dataclass
+class Weighings:
+    """The profiles of a group with what is found about them once: doubts, and totals of the same draws of weights."""
+
+    profiles: Sequence[Profile]
+    draws: int
+    seed: int
+    _doubts: dict[tuple[Level, str], list[NotLinear]] = field(default_factory=dict)
+    _drawn: dict[Level, tuple[list[str], list[tuple[float, ...]]]] = field(default_factory=dict)
+    _totals: dict[tuple[Level, str], list[float]] = field(default_factory=dict)
+
+    def doubts(self, first: Profile, second: Profile, weights: Level) -> list[NotLinear]:
+        """Why the difference of two is not linear; empty when it is."""
+        return [*self.own(first, weights), *self.own(second, weights), *pair_doubts(first, second, weights)]
+
+    def own(self, profile: Profile, weights: Level) -> list[NotLinear]:
+        """Why one total is not linear."""
+        key = (weights, profile.key)
+        if key not in self._doubts:
+            find = dimension_doubts if weights == "dimensions" else criteria_doubts
+            self._doubts[key] = find(profile)
+        return self._doubts[key]
+
+    def totals(self, profile: Profile, weights: Level) -> list[float]:
+        """The totals of a program under the draws, which are the same for all programs of the group."""
+        key = (weights, profile.key)
+        if key not in self._totals:
+            names, drawn = self._draws_of(weights)
+            parts = profile.dimensions if weights == "dimensions" else profile.criteria
+            places = [names.index(part.id) for part in parts]
+            total = profile.total_at if weights == "dimensions" else profile.total_of_criteria
+            self._totals[key] = [total([one[place] for place in places]) for one in drawn]
+        return self._totals[key]
+
+    def _draws_of(self, weights: Level) -> tuple[list[str], list[tuple[float, ...]]]:
+        """The draws, and what each of their numbers weighs."""
+        if weights not in self._drawn:
+            of = [one.dimensions if weights == "dimensions" else one.criteria for one in self.profiles]
+            names = list(dict.fromkeys(part.id for parts in of for part in parts))
+            self._drawn[weights] = (names, draw_weights(len(names), self.draws, self.seed))
+        return self._drawn[weights]
+
+
+def pair_of(first: Profile, second: Profile, weighings: Weighings) -> PairView:
+    """All that is to say about two programs, the first of which stands above the second."""
+    above, below = ranked_score(first.card), ranked_score(second.card)
+    related = relation(first.card, second.card)
+    flip = dimensions = criteria = chance = None
+    doubts: list[NotLinear] = []
+    if above is not None and below is not None:
+        by_dimension = weighings.doubts(first, second, "dimensions")
+        by_criterion = weighings.doubts(first, second, "criteria")
+        doubts = [*by_dimension, *by_criterion]
+        flip = _searched(first, second) if by_dimension else _exact_flip(first, second)
+        dimensions = _share(first, second, "dimensions", by_dimension, weighings)
+        criteria = _share(first, second, "criteria", by_criterion, weighings)
+    if related == "open":
+        chance = chance_of(first, second)
+    return PairView.model_construct(
+        first=first.key,
+        second=second.key,
+        points=None if above is None or below is None else above - below,
+        relation=related,
+        flip=flip,
+        dimensions=dimensions,
+        criteria=criteria,
+        chance=chance,
+        not_linear=tuple(doubts),
+        settle=would_settle(first, second) if related == "open" else (),
+    )
+
+
+def _exact_flip(first: Profile, second: Profile) -> Flip:
+    ids = list(first.values)
+    differences = [first.values[id_] - second.values[id_] for id_ in ids]
+    whole = sum((first.weights[id_] for id_ in ids), Fraction(0))
+    weights = [first.weights[id_] / whole for id_ in ids]
+    if not any(differences):
+        return Flip.model_construct(outcome="same", method="exact")
+    if margin(weights, differences) == 0:
+        return Flip.model_construct(outcome="tied", method="exact")
+    shift, lengths = least_shift(weights, differences), distances(weights, differences)
+    return Flip.model_construct(
+        outcome="overtakes" if shift else "cannot",
+        method="exact",
+        to=ids[shift.to] if shift else None,
+        moves=tuple(Move.model_construct(from_=ids[i], weight=amount) for i, amount in shift.moves) if shift else (),
+        one_weight=tuple(
+            OneWeight.model_construct(id=id_, at=at)
+            for id_, at in zip(ids, one_weight(weights, differences), strict=True)
+        ),
+        distances=None
+        if lengths is None
+        else Distances.model_construct(l1=lengths.l1, l2=lengths.l2, linf=lengths.linf),
+    )
+
+
+def _searched(first: Profile, second: Profile) -> Flip:
+    if first.card.total.score == second.card.total.score:
+        return Flip.model_construct(outcome="tied", method="search")
+    found = found_shift(first, second) if _same_dimensions(first, second) else None
+    if found is None:
+        return Flip.model_construct(outcome="not_found", method="search")
+    place, to, amount = found
+    return Flip.model_construct(
+        outcome="overtakes", method="search", to=to, moves=(Move.model_construct(from_=place, weight=amount),)
+    )
+
+
+def _same_dimensions(first: Profile, second: Profile) -> bool:
+    """Whether both can be combined anew under the same weights."""
+    return first.weights == second.weights
+
+
+def _share(
+    first: Profile, second: Profile, weights: Level, doubts: Sequence[NotLinear], weighings: Weighings
+) -> WinShare | None:
+    if not doubts:
+        mine, yours = (first.values, second.values) if weights == "dimensions" else (first.counted, second.counted)
+        differences = [value - yours[id_] for id_, value in mine.items()]
+        ahead, behind = win_share(differences), win_share([-one for one in differences])
+        return WinShare.model_construct(first=ahead, second=behind, level=1 - ahead - behind)
+    if not _can_be_sampled(first, second, weights, doubts):
+        return None
+    pairs = list(zip(weighings.totals(first, weights), weighings.totals(second, weights), strict=True))
+    ahead = Fraction(sum(one > other for one, other in pairs), len(pairs))
+    behind = Fraction(sum(one < other for one, other in pairs), len(pairs))
+    error = share_error(len(pairs))
+    return WinShare.model_construct(first=ahead, second=behind, level=1 - ahead - behind, error=error)
+
+
+def _can_be_sampled(first: Profile, second: Profile, weights: Level, doubts: Sequence[NotLinear]) -> bool:
+    """Whether both totals can be had under any weights: caps inside the tree and other combines know none."""
+    if weights == "dimensions":
+        return _same_dimensions(first, second)
+    inner = [doubt for doubt in doubts if doubt.code in ("combine", "hold")]
+    capped_below = any(node != "total" for profile in (first, second) for node in profile.caps)
+    return not inner and not capped_below
