@@ -56,4 +56,4 @@ def places(text: str) -> set[str]:
 
 def sources() -> list[Path]:
     """The modules other than the catalogues."""
-    return [path for path in (ROOT / "rubric").rglob("*.py") if path.name not in ("zh.py", "en.py")]
+    return [path for path in (ROOT / "rubric").rglob("*.py") if not path.name.endswith(("zh.py", "en.py"))]

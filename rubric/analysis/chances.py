@@ -14,19 +14,19 @@ from rubric.model.states import GateState, State
 _MOST_OPEN = 12
 
 
-def chance_of(first: Profile, second: Profile) -> Chance | None:
-    """How a pair would end if every open level were equally likely.
-
-    None where something else is open too (a fact, a gate, whether a criterion applies) or where a node is no mean.
-    """
-    one, other = _distribution(first), _distribution(second)
+def chance_of(one: Distribution | None, other: Distribution | None) -> Chance | None:
+    """How a pair would end; None where one of the two cannot be said."""
     if one is None or other is None:
         return None
     wins, level = ahead(one, other)
     return Chance.model_construct(first=wins, second=1 - wins - level, level=level)
 
 
-def _distribution(profile: Profile) -> Distribution | None:
+def likely_totals(profile: Profile) -> Distribution | None:
+    """How likely each total is if every open level is equally likely.
+
+    None where something else is open too (a fact, a gate, whether a criterion applies) or where a node is no mean.
+    """
     plain = all((node.combine or "mean") == "mean" for node in profile.branches if node.stake)
     settled = all(gate.state is not GateState.UNKNOWN for gate in profile.card.gates)
     if not plain or not settled or any(node != "total" for node in profile.caps):

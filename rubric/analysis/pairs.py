@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from rubric.analysis.chances import chance_of
+from rubric.analysis.chance import Distribution
+from rubric.analysis.chances import chance_of, likely_totals
 from rubric.analysis.linear import criteria_doubts, dimension_doubts, pair_doubts
 from rubric.analysis.profile import Profile
 from rubric.analysis.race import win_share
@@ -16,6 +17,7 @@ from rubric.analysis.search import found_shift
 from rubric.analysis.settle import would_settle
 from rubric.analysis.weights import distances, least_shift, margin, one_weight
 from rubric.model.ranking import Distances, Flip, Level, Move, NotLinear, OneWeight, PairView, WinShare
+from rubric.model.scorecard import Total
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Weighings:
     _doubts: dict[tuple[Level, str], list[NotLinear]] = field(default_factory=dict)
     _drawn: dict[Level, tuple[list[str], list[tuple[float, ...]]]] = field(default_factory=dict)
     _totals: dict[tuple[Level, str], list[float]] = field(default_factory=dict)
+    _likely: dict[str, Distribution | None] = field(default_factory=dict)
 
     def doubts(self, first: Profile, second: Profile, weights: Level) -> list[NotLinear]:
         """Why the difference of two is not linear; empty when it is."""
@@ -52,6 +55,12 @@ class Weighings:
             self._totals[key] = [total([one[place] for place in places]) for one in drawn]
         return self._totals[key]
 
+    def distribution(self, profile: Profile) -> Distribution | None:
+        """How likely each total is, were every open level equally likely; None where that cannot be said."""
+        if profile.key not in self._likely:
+            self._likely[profile.key] = likely_totals(profile)
+        return self._likely[profile.key]
+
     def _draws_of(self, weights: Level) -> tuple[list[str], list[tuple[float, ...]]]:
         """The draws, and what each of their numbers weighs."""
         if weights not in self._drawn:
@@ -75,12 +84,13 @@ def pair_of(first: Profile, second: Profile, weighings: Weighings) -> PairView:
         dimensions = _share(first, second, "dimensions", by_dimension, weighings)
         criteria = _share(first, second, "criteria", by_criterion, weighings)
     if related == "open":
-        chance = chance_of(first, second)
+        chance = chance_of(weighings.distribution(first), weighings.distribution(second))
     return PairView.model_construct(
         first=first.key,
         second=second.key,
         points=None if above is None or below is None else above - below,
         relation=related,
+        overlap=_overlap(first.card.total, second.card.total) if related == "open" else None,
         flip=flip,
         dimensions=dimensions,
         criteria=criteria,
@@ -88,6 +98,13 @@ def pair_of(first: Profile, second: Profile, weighings: Weighings) -> PairView:
         not_linear=tuple(doubts),
         settle=would_settle(first, second) if related == "open" else (),
     )
+
+
+def _overlap(one: Total, other: Total) -> Fraction | None:
+    """How many points the bounds of two share."""
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return None
+    return min(one.high, other.high) - max(one.low, other.low)
 
 
 def _exact_flip(first: Profile, second: Profile) -> Flip:
@@ -138,8 +155,9 @@ def _share(
     if not doubts:
         mine, yours = (first.values, second.values) if weights == "dimensions" else (first.counted, second.counted)
         differences = [value - yours[id_] for id_, value in mine.items()]
-        ahead, behind = win_share(differences), win_share([-one for one in differences])
-        return WinShare.model_construct(first=ahead, second=behind, level=1 - ahead - behind)
+        ahead = win_share(differences)
+        level = Fraction(0 if any(differences) else 1)
+        return WinShare.model_construct(first=ahead, second=1 - ahead - level, level=level)
     if not _can_be_sampled(first, second, weights, doubts):
         return None
     pairs = list(zip(weighings.totals(first, weights), weighings.totals(second, weights), strict=True))

@@ -13,6 +13,7 @@ from rubric.cli.lazy import lazy_group
 # name -> what it does, in Chinese and English; the help shows them in this order
 COMMANDS: dict[str, tuple[str, str]] = {
     "score": ("给观察表打分，每一分都说明来历", "Rate sheets and explain every point."),
+    "rank": ("排名，并说明这个次序有多稳", "Put programs in order and say how firm the order is."),
     "explain": ("查一项指标、事实、红线或档位", "Explain a criterion, fact, gate or band in full."),
     "compare": ("把几个小程序并排比，说清差在哪里", "Put programs side by side and tell the difference."),
     "trend": ("看一个小程序前后的变化", "Show one program over time and why its score moved."),

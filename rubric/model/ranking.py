@@ -138,12 +138,17 @@ class Chance(Result):
 
 
 class PairView(Result):
-    """Two programs; the first stands above the second in the order."""
+    """Two programs; the first stands above the second in the order.
+
+    ``overlap`` is how many points their bounds share, where it is open who is better; ``settle`` are the observations
+    that would narrow the bounds most.
+    """
 
     first: str
     second: str
     points: Figure | None
     relation: Relation
+    overlap: Figure | None = None
     flip: Flip | None = None
     dimensions: WinShare | None = None
     criteria: WinShare | None = None

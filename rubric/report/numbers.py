@@ -21,3 +21,8 @@ def percent(value: Fraction | None, none: str = "–") -> str:
 def signed(value: Fraction) -> str:
     """A gain or a loss with its sign; the magnitude is floored."""
     return ("−" if value < 0 else "+") + floored(abs(value))
+
+
+def tenths(share: Fraction) -> str:
+    """A fraction of 1 in percent with one decimal, floored, without the sign."""
+    return floored(100 * share, 1)

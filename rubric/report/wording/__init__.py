@@ -10,6 +10,11 @@ from rubric.report.wording import book_en, book_zh, compare_en, compare_zh, en, 
 CATALOGUES: dict[Lang, dict[str, str]] = {
     Lang.ZH: zh.WORDS | compare_zh.WORDS | book_zh.WORDS,
     Lang.EN: en.WORDS | compare_en.WORDS | book_en.WORDS,
+from rubric.report.wording import en, rank_en, rank_zh, zh
+
+CATALOGUES: dict[Lang, dict[str, str]] = {
+    Lang.ZH: zh.WORDS | rank_zh.WORDS,
+    Lang.EN: en.WORDS | rank_en.WORDS,
 }
 
 

@@ -1,0 +1,100 @@
+"""``rubric rank``: put programs in order and say how firm the order is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rubric.cli import complete
+from rubric.cli.console import FINE, language
+from rubric.cli.console import command as exits
+from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, check_format, put_out
+from rubric.errors import UsageError
+
+if TYPE_CHECKING:
+    from rubric.model.ranking import GroupedBy
+
+_GROUPS: tuple[GroupedBy, ...] = ("vertical", "platform", "none")
+_MOST_DRAWS = 1_000_000
+
+
+@exits
+def command(
+    sheets: Annotated[
+        list[str],
+        typer.Argument(
+            autocompletion=complete.files,
+            metavar="SHEET",
+            help=say("观察表、文件夹、通配符、保存的评分结果，或 -", "Sheets, folders, patterns, saved results, or -"),
+        ),
+    ],
+    rubric: Annotated[
+        str | None,
+        typer.Option(
+            "--rubric", "-r", autocompletion=complete.rubrics, help=say("量表的 id 或路径", "Id or path of the rubric.")
+        ),
+    ] = None,
+    group: Annotated[
+        str,
+        typer.Option(
+            metavar="vertical|platform|none",
+            help=say("只比较同行业、同平台的，或全部一起比", "Compare within verticals or platforms, or all together."),
+        ),
+    ] = "vertical",
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help=say("每一对和更多数字", "Every pair and more figures."))
+    ] = False,
+    acceptability: Annotated[
+        bool,
+        typer.Option(
+            "--acceptability",
+            help=say("每个名次的占比；算不精确时抽样", "Shares of every rank, sampled where they cannot be exact."),
+        ),
+    ] = False,
+    draws: Annotated[int, typer.Option(metavar="N", help=say("抽样次数", "Draws where a figure is sampled."))] = 10_000,
+    seed: Annotated[int, typer.Option(metavar="N", help=say("抽样的种子", "Seed of the draws."))] = 1,
+    format_: Annotated[str, FORMAT_OPTION] = "text",
+    output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    lang: Annotated[str | None, LANG_OPTION] = None,
+) -> int:
+    """Put programs in order and say how firm the order is."""
+    from rubric.analysis.rank import rank
+    from rubric.cli.cards import cards_of
+    from rubric.report.ranking_page import ranking_page
+    from rubric.report.wording import Words
+
+    tongue, format_, by = language(lang), check_format(format_), _grouped_by(group)
+    _check_draws(draws)
+    ranking = rank(
+        cards_of(sheets, rubric, tongue),
+        by=by,
+        all_pairs=verbose,
+        acceptability=acceptability or verbose,
+        draws=draws,
+        seed=seed,
+    )
+    page = ranking_page(ranking, Words(tongue), verbose=verbose)
+    put_out(page, lambda: ranking.model_dump(mode="json", by_alias=True), format_, output)
+    return FINE
+
+
+def _grouped_by(name: str) -> GroupedBy:
+    for known in _GROUPS:
+        if name == known:
+            return known
+    raise UsageError(
+        say(
+            f"--group 只能是 {'、'.join(_GROUPS)}，不能是“{name}”",
+            f'--group is {", ".join(_GROUPS)}, not "{name}"',
+        )
+    )
+
+
+def _check_draws(draws: int) -> None:
+    if not 100 <= draws <= _MOST_DRAWS:
+        raise UsageError(
+            say(f"--draws 要在 100 到 {_MOST_DRAWS} 之间", f"--draws must lie between 100 and {_MOST_DRAWS}")
+        )

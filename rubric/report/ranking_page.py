@@ -1,0 +1,120 @@
+"""A ranking as a page: the order with the ranks still possible, what is certain, and how much rests on the weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rubric.model.ranking import RankedProgram, Ranking, RankingGroup
+from rubric.model.states import Verdict
+from rubric.report.blocks import Block, Entries, Entry, Heading, Page, Para, Table, Title
+from rubric.report.numbers import figure, tenths
+from rubric.report.ranking_pairs import PairLines
+from rubric.report.ranking_weightings import weightings_blocks
+from rubric.report.wording import Words
+
+# Beyond this many programs a page without -v holds what fits one line each.
+FEW = 10
+
+
+def ranking_page(ranking: Ranking, words: Words, *, verbose: bool = False) -> list[Block]:
+    """The page.
+
+    Args:
+        ranking: of one or more groups.
+        words: the language.
+        verbose: all that is known instead of about a screen.
+    """
+    page = Page()
+    rubric = ranking.rubric
+    count = sum(len(group.programs) for group in ranking.groups)
+    title = words("rank_title", title=words.of(rubric.title), edition=rubric.edition)
+    page.add(Title(title, words("rank_programs", n=count)))
+    if len(ranking.groups) > 1:
+        page.add(Para(words(f"rank_only_{ranking.grouped_by}"), quiet=True))
+    for group in ranking.groups:
+        page.add(*_group(group, ranking, words, verbose))
+    if not verbose and any(len(group.programs) > 1 for group in ranking.groups):
+        page.add(Para(""), Para(words("rank_more_verbose"), quiet=True))
+    return page.blocks
+
+
+def labels_of(programs: Sequence[RankedProgram], words: Words) -> dict[str, str]:
+    """What each program is called, by key; with observer and day where a name alone does not tell them apart."""
+    names = {one.key: words.of(one.name) or one.id for one in programs}
+    often = Counter(names.values())
+    for one in programs:
+        if often[names[one.key]] > 1:
+            about = [part for part in (one.observer, one.observed) if part] or [one.key]
+            names[one.key] += words("because", text=words.listed(about))
+    often = Counter(names.values())
+    return {key: name if often[name] == 1 else f"{name} [{key}]" for key, name in names.items()}
+
+
+def _group(group: RankingGroup, ranking: Ranking, words: Words, verbose: bool) -> Iterator[Block]:
+    labels = labels_of(group.programs, words)
+    by = ranking.grouped_by
+    if by == "none":
+        yield Para("")
+    else:
+        yield Heading(words(f"rank_of_{by}", value=group.value) if group.value else words(f"rank_no_{by}"))
+    yield _order(group, labels, words)
+    if len(group.programs) == 1:
+        yield Para(words("rank_one_alone"), quiet=True)
+        return
+    brief = len(group.programs) > FEW and not verbose
+    if not brief and len(group.programs) > 2:
+        yield Heading(words("rank_order"))
+        yield Entries(tuple(_certain(group, labels, words)))
+    lines = PairLines(group, labels, words, brief=brief, verbose=verbose)
+    if group.pairs:
+        yield Heading(words("rank_pairs"))
+        if any(pair.flip for pair in group.pairs):
+            weights = [
+                words("rank_weight", title=words.of(one.title), weight=tenths(one.weight)) for one in group.weights
+            ]
+            yield Para(words("rank_pairs_note", weights=words.listed(weights)), quiet=True)
+        yield Entries(tuple(lines.entry(pair) for pair in group.pairs))
+    if group.weightings is not None and not (brief and group.weightings.error is None):
+        yield from weightings_blocks(group.weightings, labels, words)
+
+
+def _order(group: RankingGroup, labels: dict[str, str], words: Words) -> Table:
+    head = ("rank_head_rank", "rank_head_possible", "head_program", "head_score", "head_bounds", "head_verdict")
+    rows = tuple(
+        (
+            "–" if one.rank is None else str(one.rank),
+            _range(one),
+            labels[one.key],
+            figure(one.score) if one.verdict in (Verdict.FINAL, Verdict.PROVISIONAL) else "–",
+            words("between", low=figure(one.low), high=figure(one.high)) if one.low is not None else "–",
+            words(f"verdict_word_{one.verdict}"),
+        )
+        for one in group.programs
+    )
+    return Table(tuple(words(key) for key in head), "rllrll", rows)
+
+
+def _range(one: RankedProgram) -> str:
+    if one.best is None or one.worst is None:
+        return "–"
+    return str(one.best) if one.best == one.worst else f"{one.best}–{one.worst}"
+
+
+def _certain(group: RankingGroup, labels: dict[str, str], words: Words) -> Iterator[Entry]:
+    """The partial order: who is certainly better than whom, and which pairs are open, each once."""
+    order = [one.key for one in group.programs]
+    if all(len(one.open) == len(order) - 1 for one in group.programs):
+        yield Entry("?", words("rank_nothing_certain"))
+        return
+    for one in group.programs:
+        if one.better_than:
+            yield Entry("✓", words("rank_better", name=labels[one.key], names=_names(one.better_than, labels, words)))
+    for place, one in enumerate(group.programs):
+        later = [key for key in one.open if key in order[place + 1 :]]
+        if later:
+            yield Entry("?", words("rank_open", name=labels[one.key], names=_names(later, labels, words)))
+
+
+def _names(keys: Sequence[str], labels: dict[str, str], words: Words) -> str:
+    return words.listed([labels[key] for key in keys])

@@ -1,0 +1,136 @@
+"""Pairs of a ranking in words: what separates two programs, and what would change their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import floor
+from typing import Literal
+
+from rubric.model.printing import text_of_units
+from rubric.model.ranking import Flip, NotLinear, PairView, RankingGroup, Settle, WinShare
+from rubric.model.text import Text
+from rubric.report.blocks import Entry
+from rubric.report.numbers import figure, tenths
+from rubric.report.wording import Words
+
+_MOST_TITLES = 3
+
+
+class PairLines:
+    """Says what is known of the pairs of a group."""
+
+    def __init__(
+        self, group: RankingGroup, labels: Mapping[str, str], words: Words, *, brief: bool, verbose: bool
+    ) -> None:
+        """Keep what the words need; ``brief`` leaves out observations and reasons, ``verbose`` adds more figures."""
+        self.words = words
+        self.labels = labels
+        self.brief = brief
+        self.verbose = verbose
+        self.titles = {one.id: words.of(one.title) for one in group.weights}
+        self.weights = {one.id: one.weight for one in group.weights}
+
+    def entry(self, pair: PairView) -> Entry:
+        """A pair with what belongs to it."""
+        names = {"first": self.labels[pair.first], "second": self.labels[pair.second]}
+        if pair.points is None:
+            mark, key = "?", "rank_against"
+            if pair.relation in ("first_better", "second_better"):
+                mark, key = "✓", "rank_against_certain"
+                names = names if pair.relation == "first_better" else _swapped(names)
+        else:
+            mark, key = figure(pair.points), "rank_before" if pair.points else "rank_level"
+        return Entry(mark, self.words(key, **names), tuple(self._parts(pair, names)))
+
+    def _parts(self, pair: PairView, names: Mapping[str, str]) -> Iterator[Entry]:
+        words = self.words
+        if pair.relation == "first_better" and pair.points is not None:
+            yield Entry("", words("rank_certain"))
+        if pair.overlap is not None:
+            asked = () if self.brief else tuple(self._settle(pair.settle))
+            key = "rank_overlap_settle" if asked else "rank_overlap"
+            yield Entry("", words(key, points=figure(pair.overlap)), asked)
+        if pair.flip is not None:
+            yield Entry("", self._flip(pair.flip, names))
+            if self.verbose:
+                yield from self._more(pair.flip)
+        if pair.dimensions is not None or pair.criteria is not None:
+            yield Entry("", self._wins(pair, names))
+        if pair.chance is not None:
+            share, level = tenths(pair.chance.first), tenths(pair.chance.level)
+            yield Entry("", words("rank_chance", share=share, level=level, first=names["first"]))
+        if not self.brief:
+            yield from self._doubts(pair)
+
+    def _flip(self, flip: Flip, names: Mapping[str, str]) -> str:
+        words = self.words
+        if flip.outcome == "overtakes" and flip.to is not None:
+            *whole, last = flip.moves
+            amounts = [(move.from_, tenths(move.weight)) for move in whole] + [(last.from_, _just_over(last.weight))]
+            moves = [words("rank_move", from_=self.titles[from_], points=points) for from_, points in amounts]
+            key = "rank_overtakes" if flip.method == "exact" else "rank_overtakes_about"
+            return words(key, moves=words.listed(moves), to=self.titles[flip.to], second=names["second"])
+        return words(f"rank_{flip.outcome}", **names)
+
+    def _more(self, flip: Flip) -> Iterator[Entry]:
+        words = self.words
+        changes = [
+            words("rank_one_weight", title=self.titles[one.id], now=tenths(self.weights[one.id]), at=tenths(one.at))
+            for one in flip.one_weight
+            if one.at is not None
+        ]
+        if changes:
+            yield Entry("", words("rank_one_weights", changes=words.listed(changes)))
+        if flip.distances is not None:
+            l1, l2, linf = (tenths(one) for one in (flip.distances.l1, flip.distances.l2, flip.distances.linf))
+            yield Entry("", words("rank_distances", l1=l1, l2=l2, linf=linf))
+
+    def _wins(self, pair: PairView, names: Mapping[str, str]) -> str:
+        shares = [
+            self._share(share, level)
+            for level, share in (("dimensions", pair.dimensions), ("criteria", pair.criteria))
+            if share is not None
+        ]
+        return self.words("rank_wins", first=names["first"], shares=self.words.listed(shares))
+
+    def _share(self, share: WinShare, level: str) -> str:
+        error = "" if share.error is None else self.words("rank_error", error=tenths(share.error))
+        return self.words(f"rank_share_{level}", share=tenths(share.first), error=error)
+
+    def _doubts(self, pair: PairView) -> Iterator[Entry]:
+        levels: tuple[Literal["dimensions", "criteria"], ...] = ("dimensions", "criteria")
+        for level in levels:
+            said = [self._doubt(one) for one in pair.not_linear if one.weights == level]
+            if said:
+                reasons = self.words("semicolon").join(dict.fromkeys(said))
+                yield Entry("", self.words(f"rank_doubt_{level}", reasons=reasons))
+
+    def _doubt(self, one: NotLinear) -> str:
+        return self.words(
+            f"rank_doubt_{one.code}",
+            titles=self._few(one.titles),
+            program=self.labels[one.program] if one.program else "",
+            cap=figure(one.held_at),
+        )
+
+    def _few(self, titles: Sequence[Text]) -> str:
+        names = [self.words.of(title) for title in titles]
+        shown = self.words.listed(names[:_MOST_TITLES])
+        more = len(names) - _MOST_TITLES
+        return self.words("rank_more", names=shown, n=more) if more > 0 else shown
+
+    def _settle(self, observations: Sequence[Settle]) -> Iterator[Entry]:
+        words = self.words
+        for one in observations:
+            ask, program = words.of(one.ask) or one.id, self.labels[one.program]
+            yield Entry(figure(one.points), words(f"rank_settle_{one.kind}", program=program, ask=ask, id=one.id))
+
+
+def _swapped(names: Mapping[str, str]) -> dict[str, str]:
+    return {"first": names["second"], "second": names["first"]}
+
+
+def _just_over(share: Fraction) -> str:
+    """The next tenth of a percent above: at the exact shift both are level, beyond it the other is ahead."""
+    return text_of_units(floor(share * 1000) + 1, 1)
