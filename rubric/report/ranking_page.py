@@ -9,7 +9,7 @@ from rubric.model.ranking import RankedProgram, Ranking, RankingGroup
 from rubric.model.states import Verdict
 from rubric.report.blocks import Block, Entries, Entry, Heading, Page, Para, Table, Title
 from rubric.report.numbers import figure, tenths
-from rubric.report.ranking_pairs import PairLines
+from rubric.report.ranking_pairs import PairLines, brief_table
 from rubric.report.ranking_weightings import weightings_blocks
 from rubric.report.wording import Words
 
@@ -66,17 +66,21 @@ def _group(group: RankingGroup, ranking: Ranking, words: Words, verbose: bool) -
     if not brief and len(group.programs) > 2:
         yield Heading(words("rank_order"))
         yield Entries(tuple(_certain(group, labels, words)))
-    lines = PairLines(group, labels, words, brief=brief, verbose=verbose)
-    if group.pairs:
-        yield Heading(words("rank_pairs"))
-        if any(pair.flip for pair in group.pairs):
-            weights = [
-                words("rank_weight", title=words.of(one.title), weight=tenths(one.weight)) for one in group.weights
-            ]
-            yield Para(words("rank_pairs_note", weights=words.listed(weights)), quiet=True)
-        yield Entries(tuple(lines.entry(pair) for pair in group.pairs))
+    yield from _pairs(group, labels, words, brief=brief, verbose=verbose)
     if group.weightings is not None and not (brief and group.weightings.error is None):
         yield from weightings_blocks(group.weightings, labels, words)
+
+
+def _pairs(group: RankingGroup, labels: dict[str, str], words: Words, *, brief: bool, verbose: bool) -> Iterator[Block]:
+    weighed = [pair for pair in group.pairs if pair.flip is not None]
+    if not group.pairs or (brief and not weighed):
+        return
+    yield Heading(words("rank_pairs"))
+    if weighed:
+        weights = [words("rank_weight", title=words.of(one.title), weight=tenths(one.weight)) for one in group.weights]
+        yield Para(words("rank_pairs_note", weights=words.listed(weights)), quiet=True)
+    lines = PairLines(group, labels, words, verbose=verbose)
+    yield brief_table(weighed, lines) if brief else Entries(tuple(lines.entry(pair) for pair in group.pairs))
 
 
 def _order(group: RankingGroup, labels: dict[str, str], words: Words) -> Table:

@@ -10,7 +10,7 @@ from typing import Literal
 from rubric.model.printing import text_of_units
 from rubric.model.ranking import Flip, NotLinear, PairView, RankingGroup, Settle, WinShare
 from rubric.model.text import Text
-from rubric.report.blocks import Entry
+from rubric.report.blocks import Entry, Table
 from rubric.report.numbers import figure, tenths
 from rubric.report.wording import Words
 
@@ -20,13 +20,10 @@ _MOST_TITLES = 3
 class PairLines:
     """Says what is known of the pairs of a group."""
 
-    def __init__(
-        self, group: RankingGroup, labels: Mapping[str, str], words: Words, *, brief: bool, verbose: bool
-    ) -> None:
-        """Keep what the words need; ``brief`` leaves out observations and reasons, ``verbose`` adds more figures."""
+    def __init__(self, group: RankingGroup, labels: Mapping[str, str], words: Words, *, verbose: bool) -> None:
+        """Keep what the words need; ``verbose`` adds more figures."""
         self.words = words
         self.labels = labels
-        self.brief = brief
         self.verbose = verbose
         self.titles = {one.id: words.of(one.title) for one in group.weights}
         self.weights = {one.id: one.weight for one in group.weights}
@@ -45,10 +42,8 @@ class PairLines:
 
     def _parts(self, pair: PairView, names: Mapping[str, str]) -> Iterator[Entry]:
         words = self.words
-        if pair.relation == "first_better" and pair.points is not None:
-            yield Entry("", words("rank_certain"))
         if pair.overlap is not None:
-            asked = () if self.brief else tuple(self._settle(pair.settle))
+            asked = tuple(self._settle(pair.settle))
             key = "rank_overlap_settle" if asked else "rank_overlap"
             yield Entry("", words(key, points=figure(pair.overlap)), asked)
         if pair.flip is not None:
@@ -56,22 +51,41 @@ class PairLines:
             if self.verbose:
                 yield from self._more(pair.flip)
         if pair.dimensions is not None or pair.criteria is not None:
-            yield Entry("", self._wins(pair, names))
+            same = pair.flip is not None and pair.flip.outcome == "same"
+            yield from () if same else (Entry("", self._wins(pair, names)),)
         if pair.chance is not None:
             share, level = tenths(pair.chance.first), tenths(pair.chance.level)
             yield Entry("", words("rank_chance", share=share, level=level, first=names["first"]))
-        if not self.brief:
-            yield from self._doubts(pair)
+        yield from self._doubts(pair)
 
     def _flip(self, flip: Flip, names: Mapping[str, str]) -> str:
         words = self.words
         if flip.outcome == "overtakes" and flip.to is not None:
-            *whole, last = flip.moves
-            amounts = [(move.from_, tenths(move.weight)) for move in whole] + [(last.from_, _just_over(last.weight))]
-            moves = [words("rank_move", from_=self.titles[from_], points=points) for from_, points in amounts]
             key = "rank_overtakes" if flip.method == "exact" else "rank_overtakes_about"
-            return words(key, moves=words.listed(moves), to=self.titles[flip.to], second=names["second"])
+            return words(key, moves=self._moves(flip, "rank_move"), to=self.titles[flip.to], second=names["second"])
         return words(f"rank_{flip.outcome}", **names)
+
+    def _moves(self, flip: Flip, key: str) -> str:
+        """What moves away; the last amount a little more than makes both level, so that the other is ahead."""
+        *whole, last = flip.moves
+        amounts = [(move.from_, tenths(move.weight)) for move in whole] + [(last.from_, _just_over(last.weight))]
+        moves = [self.words(key, from_=self.titles[from_], points=points) for from_, points in amounts]
+        return self.words.listed(moves)
+
+    def brief_flip(self, flip: Flip) -> str:
+        """The least shift in a few words."""
+        if flip.outcome == "overtakes" and flip.to is not None:
+            moves = self._moves(flip, "rank_brief_move")
+            return self.words("rank_brief_overtakes", moves=moves, to=self.titles[flip.to])
+        return self.words(f"rank_brief_{flip.outcome}")
+
+    def brief_share(self, share: WinShare | None) -> str:
+        """A share of weightings in a few signs."""
+        if share is None:
+            return "–"
+        if share.error is None:
+            return self.words("rank_brief_share", share=tenths(share.first))
+        return self.words("rank_brief_sampled", share=tenths(share.first), error=tenths(share.error))
 
     def _more(self, flip: Flip) -> Iterator[Entry]:
         words = self.words
@@ -95,16 +109,20 @@ class PairLines:
         return self.words("rank_wins", first=names["first"], shares=self.words.listed(shares))
 
     def _share(self, share: WinShare, level: str) -> str:
+        tied = self.words("rank_share_level", level=tenths(share.level)) if share.level else ""
         error = "" if share.error is None else self.words("rank_error", error=tenths(share.error))
-        return self.words(f"rank_share_{level}", share=tenths(share.first), error=error)
+        return self.words(f"rank_share_{level}", share=tenths(share.first), error=tied + error)
 
     def _doubts(self, pair: PairView) -> Iterator[Entry]:
         levels: tuple[Literal["dimensions", "criteria"], ...] = ("dimensions", "criteria")
+        said = {}
         for level in levels:
-            said = [self._doubt(one) for one in pair.not_linear if one.weights == level]
-            if said:
-                reasons = self.words("semicolon").join(dict.fromkeys(said))
-                yield Entry("", self.words(f"rank_doubt_{level}", reasons=reasons))
+            reasons = dict.fromkeys(self._doubt(one) for one in pair.not_linear if one.weights == level)
+            if reasons:
+                said[f"rank_doubt_{level}"] = self.words("semicolon").join(reasons)
+        if len(said) == len(levels) and len(set(said.values())) == 1:
+            said = {"rank_doubt_both": next(iter(said.values()))}
+        yield from (Entry("", self.words(key, reasons=reasons)) for key, reasons in said.items())
 
     def _doubt(self, one: NotLinear) -> str:
         return self.words(
@@ -125,6 +143,25 @@ class PairLines:
         for one in observations:
             ask, program = words.of(one.ask) or one.id, self.labels[one.program]
             yield Entry(figure(one.points), words(f"rank_settle_{one.kind}", program=program, ask=ask, id=one.id))
+
+
+def brief_table(pairs: Sequence[PairView], lines: PairLines) -> Table:
+    """Neighbours with a rank, one line each."""
+    words = lines.words
+    head = ("points", "pair", "settled", "flip", "dimensions", "criteria")
+    rows = tuple(
+        (
+            figure(pair.points),
+            lines.labels[pair.first],
+            words("rank_no" if pair.relation == "open" else "rank_yes"),
+            lines.brief_flip(pair.flip),
+            lines.brief_share(pair.dimensions),
+            lines.brief_share(pair.criteria),
+        )
+        for pair in pairs
+        if pair.flip is not None
+    )
+    return Table(tuple(words(f"rank_head_{key}") for key in head), "rlllrr", rows, words("rank_brief_note"))
 
 
 def _swapped(names: Mapping[str, str]) -> dict[str, str]:
