@@ -39,7 +39,7 @@ def likely_totals(profile: Profile) -> Distribution | None:
             open_.append([part.weight * one for one in points])
         else:
             return None
-    return distribution(known, open_, profile.ceiling) if len(open_) <= _MOST_OPEN else None
+    return distribution(known, open_, profile.cap_of("total")) if len(open_) <= _MOST_OPEN else None
 
 
 def _open_points(node: NodeView) -> list[Fraction]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from rubric.analysis.profile import Part, Profile
+from rubric.analysis.profile import Profile, can_be_held, is_below
 from rubric.model.ranking import Level, NotLinear, NotLinearCode
 from rubric.model.scorecard import GateView, NodeView
 
@@ -21,7 +21,7 @@ def dimension_doubts(profile: Profile) -> list[NotLinear]:
         found.append(_reason("dimensions", "combine", profile, [profile.branches[0]]))
     values = list(profile.values.values())
     found += _caps("dimensions", profile, "total", values)
-    if profile.combine == "mean" and _can_be_held(profile.dimensions):
+    if profile.combine == "mean" and can_be_held(profile.dimensions):
         found.append(_reason("dimensions", "hold", profile, [profile.branches[0]]))
     return found
 
@@ -34,9 +34,9 @@ def criteria_doubts(profile: Profile) -> list[NotLinear]:
         found.append(_reason("criteria", "combine", profile, combined))
     held = []
     for node in profile.branches:
-        below = [part for part in profile.criteria if _is_below(part.node, node)]
+        below = [part for part in profile.criteria if is_below(part.node, node)]
         found += _caps("criteria", profile, node.id, [part.value for part in below if part.value is not None])
-        if _can_be_held(below):
+        if can_be_held(below):
             held.append(node)
     if held:
         found.append(_reason("criteria", "hold", profile, held))
@@ -54,17 +54,6 @@ def pair_doubts(one: Profile, other: Profile, weights: Level) -> list[NotLinear]
         nodes = {node.id: node for node in one.card.nodes if node.id in differing}
         found.append(_reason(weights, "applicability", None, list(nodes.values())))
     return found
-
-
-def _is_below(leaf: NodeView, node: NodeView) -> bool:
-    return node.kind == "total" or leaf.path.startswith(f"{node.path}.")
-
-
-def _can_be_held(parts: Sequence[Part]) -> bool:
-    """Whether what has no value yet could, under some weights, push a bound past the mean of what has one."""
-    values = [part.value for part in parts if part.value is not None]
-    open_ = [part for part in parts if part.applies and part.value is None]
-    return bool(values) and any(part.low > min(values) or part.high < max(values) for part in open_)
 
 
 def _caps(weights: Level, profile: Profile, node: str, values: Sequence[Fraction]) -> Iterator[NotLinear]:

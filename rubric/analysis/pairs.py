@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from operator import gt, lt
 
 from rubric.analysis.chance import Distribution
 from rubric.analysis.chances import chance_of, likely_totals
@@ -12,6 +13,7 @@ from rubric.analysis.linear import criteria_doubts, dimension_doubts, pair_doubt
 from rubric.analysis.profile import Profile
 from rubric.analysis.race import win_share
 from rubric.analysis.ranking import ranked_score, relation
+from rubric.analysis.recombine import criteria_total, dimension_total
 from rubric.analysis.sampling import draw_weights, share_error
 from rubric.analysis.search import found_shift
 from rubric.analysis.settle import would_settle
@@ -49,10 +51,8 @@ class Weighings:
         key = (weights, profile.key)
         if key not in self._totals:
             names, drawn = self._draws_of(weights)
-            parts = profile.dimensions if weights == "dimensions" else profile.criteria
-            places = [names.index(part.id) for part in parts]
-            total = profile.total_at if weights == "dimensions" else profile.total_of_criteria
-            self._totals[key] = [total([one[place] for place in places]) for one in drawn]
+            total = (dimension_total if weights == "dimensions" else criteria_total)(profile, names)
+            self._totals[key] = [total(one) for one in drawn]
         return self._totals[key]
 
     def distribution(self, profile: Profile) -> Distribution | None:
@@ -160,17 +160,15 @@ def _share(
         return WinShare.model_construct(first=ahead, second=1 - ahead - level, level=level)
     if not _can_be_sampled(first, second, weights, doubts):
         return None
-    pairs = list(zip(weighings.totals(first, weights), weighings.totals(second, weights), strict=True))
-    ahead = Fraction(sum(one > other for one, other in pairs), len(pairs))
-    behind = Fraction(sum(one < other for one, other in pairs), len(pairs))
-    error = share_error(len(pairs))
+    one, other = weighings.totals(first, weights), weighings.totals(second, weights)
+    ahead, behind = (Fraction(sum(map(compare, one, other)), len(one)) for compare in (gt, lt))
+    error = share_error(len(one))
     return WinShare.model_construct(first=ahead, second=behind, level=1 - ahead - behind, error=error)
 
 
 def _can_be_sampled(first: Profile, second: Profile, weights: Level, doubts: Sequence[NotLinear]) -> bool:
-    """Whether both totals can be had under any weights: caps inside the tree and other combines know none."""
+    """Whether both totals can be had under any weights; of criteria where nodes are means and groups are not held."""
     if weights == "dimensions":
         return _same_dimensions(first, second)
-    inner = [doubt for doubt in doubts if doubt.code in ("combine", "hold")]
-    capped_below = any(node != "total" for profile in (first, second) for node in profile.caps)
-    return not inner and not capped_below
+    groups = {node.id for node in first.branches if node.kind == "group"}
+    return not any(doubt.code == "combine" or (doubt.code == "hold" and groups & {*doubt.ids}) for doubt in doubts)

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import exp, log
 
 from rubric.model.scorecard import GateView, NodeView, Scorecard
 from rubric.model.states import GateState
 
-ZERO = Fraction(0)
+ZERO, ONE = Fraction(0), Fraction(1)
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,6 @@ class Part:
         """Of the node."""
         return self.node.id
 
-    @cached_property
-    def floats(self) -> tuple[float | None, float, float]:
-        """Value, low and high for sampling."""
-        return (None if self.value is None else float(self.value), float(self.low), float(self.high))
-
 
 @dataclass(frozen=True)
 class Profile:
@@ -60,6 +54,7 @@ class Profile:
         criteria: those that apply and carry weight.
         branches: the nodes whose children are combined, the total first.
         caps: what broken gates allow at most, by node id, least first.
+        unresolved: the least that an unresolved gate would allow at most, by node id.
     """
 
     card: Scorecard
@@ -69,6 +64,7 @@ class Profile:
     criteria: tuple[Part, ...]
     branches: tuple[NodeView, ...]
     caps: dict[str, list[tuple[Fraction, GateView]]]
+    unresolved: dict[str, Fraction]
 
     @cached_property
     def values(self) -> dict[str, Fraction]:
@@ -86,31 +82,10 @@ class Profile:
         whole = sum((part.weight for part in self.dimensions), ZERO) or 1
         return {part.id: part.weight / whole for part in self.dimensions}
 
-    @cached_property
-    def ceiling(self) -> Fraction | None:
-        """The least cap on the total, where a gate that caps it is broken."""
-        caps = self.caps.get("total")
-        return caps[0][0] if caps else None
-
-    def total_at(self, weights: Sequence[float]) -> float:
-        """The total under other weights of the dimensions, in floating point, rounded to 9 decimals."""
-        return self._held(self.dimensions, weights, self.combine)
-
-    def total_of_criteria(self, weights: Sequence[float]) -> float:
-        """The same were every criterion weighed freely; for rubrics that combine by means."""
-        return self._held(self.criteria, weights, "mean")
-
-    def _held(self, parts: Sequence[Part], weights: Sequence[float], combine: str) -> float:
-        counted, low, high = [], [], []
-        for part, weight in zip(parts, weights, strict=True):
-            if part.applies:
-                value, lowest, highest = part.floats
-                low.append((weight, lowest))
-                high.append((weight, highest))
-                if value is not None:
-                    counted.append((weight, value))
-        total = min(max(_combined(counted, combine), _combined(low, combine)), _combined(high, combine))
-        return round(total if self.ceiling is None else min(total, float(self.ceiling)), 9)
+    def cap_of(self, id_: str) -> Fraction:
+        """The least cap on a node of the broken gates; 1 where there is none."""
+        caps = self.caps.get(id_)
+        return caps[0][0] if caps else ONE
 
 
 def profile_of(card: Scorecard, key: str) -> Profile:
@@ -125,10 +100,14 @@ def profile_of(card: Scorecard, key: str) -> Profile:
         return Part(node, weight, value, unit(node.low) or ZERO, unit(node.high) or ZERO, node.low is not None)
 
     caps: dict[str, list[tuple[Fraction, GateView]]] = {}
+    unresolved: dict[str, Fraction] = {}
     for gate in card.gates:
-        if gate.state is GateState.BROKEN:
-            for id_, cap in gate.cap.items():
-                caps.setdefault(id_, []).append(((cap - start) / width, gate))
+        for id_, cap in gate.cap.items():
+            value = (cap - start) / width
+            if gate.state is GateState.BROKEN:
+                caps.setdefault(id_, []).append((value, gate))
+            elif gate.state is GateState.UNKNOWN:
+                unresolved[id_] = min(value, unresolved.get(id_, value))
     for found in caps.values():
         found.sort(key=lambda pair: pair[0])
     dimensions = [node for node in card.nodes if node.kind == "dimension"]
@@ -144,17 +123,17 @@ def profile_of(card: Scorecard, key: str) -> Profile:
         criteria=tuple(part(node, node.stake or ZERO) for node in leaves),
         branches=branches,
         caps=caps,
+        unresolved=unresolved,
     )
 
 
-def _combined(pairs: list[tuple[float, float]], combine: str) -> float:
-    if combine == "weakest":
-        return min((value for _, value in pairs), default=0.0)
-    whole = sum(weight for weight, _ in pairs)
-    if not whole:
-        return 0.0
-    if combine == "geometric":
-        if any(value <= 0 for _, value in pairs):
-            return 0.0
-        return exp(sum(weight * log(value) for weight, value in pairs) / whole)
-    return sum(weight * value for weight, value in pairs) / whole
+def is_below(leaf: NodeView, node: NodeView) -> bool:
+    """Whether a criterion stands somewhere below a node."""
+    return node.kind == "total" or leaf.path.startswith(f"{node.path}.")
+
+
+def can_be_held(parts: Sequence[Part]) -> bool:
+    """Whether what has no value yet could, under some weights, push a bound past the mean of what has one."""
+    values = [part.value for part in parts if part.value is not None]
+    open_ = [part for part in parts if part.applies and part.value is None]
+    return bool(values) and any(part.low > min(values) or part.high < max(values) for part in open_)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import log, sqrt
 from random import Random
 
-DRAWS, SEED = 10_000, 1
+DRAWS, SEED = 5_000, 1
 _DOUBT = 0.05
 
 

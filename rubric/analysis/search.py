@@ -6,8 +6,9 @@ from fractions import Fraction
 from itertools import permutations
 
 from rubric.analysis.profile import Profile
+from rubric.analysis.recombine import dimension_total
 
-STEPS = 64
+STEPS = 32
 _HALVINGS = 16
 
 
@@ -20,11 +21,13 @@ def found_shift(first: Profile, second: Profile) -> tuple[str, str, Fraction] | 
     ids = [part.id for part in first.dimensions]
     weights = [float(first.weights[id_]) for id_ in ids]
 
+    total, other_total = dimension_total(first, ids), dimension_total(second, ids)
+
     def ahead(place: int, to: int, amount: float) -> bool:
         moved = list(weights)
         moved[place] -= amount
         moved[to] += amount
-        return second.total_at(moved) > first.total_at(moved)
+        return other_total(moved) > total(moved)
 
     best: tuple[int, int, float] | None = None
     for place, to in permutations(range(len(ids)), 2):

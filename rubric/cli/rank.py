@@ -54,7 +54,7 @@ def command(
             help=say("每个名次的占比；算不精确时抽样", "Shares of every rank, sampled where they cannot be exact."),
         ),
     ] = False,
-    draws: Annotated[int, typer.Option(metavar="N", help=say("抽样次数", "Draws where a figure is sampled."))] = 10_000,
+    draws: Annotated[int, typer.Option(metavar="N", help=say("抽样次数", "Draws where a figure is sampled."))] = 5_000,
     seed: Annotated[int, typer.Option(metavar="N", help=say("抽样的种子", "Seed of the draws."))] = 1,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,

@@ -1,4 +1,4 @@
-"""``rubric schema``: JSON Schemas of the file formats and of the result."""
+"""``rubric schema``: JSON Schemas of the file formats and of the results."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def command(
             ),
         ),
     ],
+    kind: Annotated[str, typer.Argument(metavar="rubric|sheet|scorecard|ranking", help=say("哪一种", "Which one."))],
     rubric: Annotated[
         str | None,
         typer.Option(
@@ -38,7 +39,7 @@ def command(
     ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help=say("写入文件", "Write to a file."))] = None,
 ) -> int:
-    """Print the JSON Schema of rubrics, of sheets, or of what score --format json prints."""
+    """Print the JSON Schema of rubrics, of sheets, or of what score and rank print with --format json."""
     from rubric.report.jsons import as_json
 
     text = as_json(_schema(kind, rubric))

@@ -6,6 +6,8 @@ named by ``key``: the program's id, with ``#2`` and so on where one has several 
 
 from typing import Literal
 
+from pydantic import Field
+
 from rubric.model.figure import Figure, Result
 from rubric.model.scorecard import RubricView
 from rubric.model.states import Verdict
@@ -58,7 +60,7 @@ class RankedProgram(Result):
 class Move(Result):
     """Weight that leaves a dimension."""
 
-    from_: str
+    from_: str = Field(alias="from")
     weight: Figure
 
 

@@ -1,4 +1,4 @@
-"""JSON Schemas of the two file formats and of the result."""
+"""JSON Schemas of the two file formats and of the results."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 from rubric.model.agreement import Agreement
 from rubric.model.comparison import Comparison
 from rubric.model.retranslation import Retranslation
+from rubric.model.ranking import Ranking
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
@@ -27,6 +28,7 @@ RESULTS: dict[str, type[BaseModel]] = {
     "trend": Trend,
 }
 KINDS = (*PUBLISHED, *RESULTS)
+KINDS = ("rubric", "sheet", "scorecard", "ranking")
 
 
 def schema_of(kind: str) -> dict[str, Any]:
@@ -35,7 +37,11 @@ def schema_of(kind: str) -> dict[str, Any]:
     Args:
         kind: ``rubric``, ``sheet``, ``scorecard`` for what ``rubric score --format json`` prints, or the ``kind`` of
             another result.
+        kind: ``rubric``, ``sheet``, ``scorecard`` for what ``rubric score --format json`` prints, or ``ranking`` for
+            what ``rubric rank --format json`` prints.
     """
+    if kind == "ranking":
+        return {"$schema": DRAFT, **TypeAdapter(Ranking).json_schema(by_alias=True, mode="validation")}
     if kind == "scorecard":
         return _scorecards_schema()
     if kind in RESULTS:
