@@ -1,1 +1,2 @@
 """Tests of the studies."""
+"""Tests of what several results say together."""

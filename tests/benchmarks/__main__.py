@@ -9,9 +9,11 @@ from collections.abc import Callable
 from tests.benchmarks.checking import many_mistakes, many_sheets, one_rubric
 from tests.benchmarks.loading import loading
 from tests.benchmarks.measure import Result
+from tests.benchmarks.ranking import ranking
 from tests.benchmarks.starting import starting
 
 BENCHMARKS: tuple[Callable[[], Result | None], ...] = (loading, starting, one_rubric, many_sheets, many_mistakes)
+BENCHMARKS: tuple[Callable[[], Result | None], ...] = (loading, starting, one_rubric, many_sheets, ranking)
 
 ROW = "{:<46} {:>10} {:>10} {:>7} {:>7}  {}"
 

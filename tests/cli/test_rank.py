@@ -1,0 +1,190 @@
+"""`rubric rank` on the example sheets: what is printed, in both languages, and how the options behave."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from rubric.source.schemas import schema_of
+from tests.cli.pages import unwrapped
+from tests.cli.support import Result, Shell
+
+LANGS = pytest.mark.parametrize("lang", ["zh", "en"])
+EXAMPLES = "examples/*.sheet.yaml"
+BY = ("-r", "community-group-buying")
+
+Golden = Callable[[str, str], None]
+
+# Three programs whose scores are known to order in a certain share of all weightings.
+RUBRIC = (
+    "rubric: three\nformat: 1\ntitle: {zh: 三个数, en: Three numbers}\n"
+    "facts: {s: {ask: S?, answer: number, between: [0, 100]}, c: {ask: C?, answer: number, between: [0, 100]},"
+    " g: {ask: G?, answer: number, between: [0, 100]}}\n"
+    "dimensions:\n"
+    "  scene: {title: {zh: 场景, en: Scene}, weight: 0.40,"
+    " criteria: {s1: {title: S, number: {fact: s, points: {0: 0, 100: 100}}}}}\n"
+    "  capability: {title: {zh: 能力, en: Capability}, weight: 0.35,"
+    " criteria: {c1: {title: C, number: {fact: c, points: {0: 0, 100: 100}}}}}\n"
+    "  gameplay: {title: {zh: 玩法, en: Gameplay}, weight: 0.25,"
+    " criteria: {g1: {title: G, may_not_apply: true, number: {fact: g, points: {0: 0, 100: 100}}}}}\n"
+)
+TABLE = {"apple": "s: 80, c: 70, g: 40", "berry": "s: 70, c: 90, g: 60", "cherry": "s: 50, c: 60, g: 85"}
+
+
+@pytest.fixture
+def three(shell: Shell) -> Shell:
+    """A folder with the three programs."""
+    shell.write("t/three.rubric.yaml", RUBRIC)
+    for name, answers in TABLE.items():
+        write(shell, name, answers)
+    return shell
+
+
+def write(shell: Shell, name: str, answers: str, more: str = "vertical: shop\n") -> str:
+    return shell.write(
+        f"t/{name}.sheet.yaml", f"program: {name}\nformat: 1\nrubric: three\n{more}answers: {{{answers}}}\n"
+    )
+
+
+def fine(result: Result) -> str:
+    assert (result.code, result.err) == (0, "")
+    return result.out
+
+
+def groups(result: Result) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(fine(result))["groups"]
+    return found
+
+
+@LANGS
+def test_examples(shell: Shell, golden: Golden, lang: str) -> None:
+    """By vertical, and all together; as text and as Markdown."""
+    golden(f"rank/examples.{lang}.txt", fine(shell("rank", EXAMPLES, *BY, "--lang", lang)))
+    together = ("rank", EXAMPLES, *BY, "--lang", lang, "--group", "none")
+    golden(f"rank/together.{lang}.txt", fine(shell(*together)))
+    golden(f"rank/together.{lang}.md", fine(shell(*together, "--format", "md")))
+
+
+@LANGS
+def test_table(three: Shell, golden: Golden, lang: str) -> None:
+    """Shifts of weight, shares of weightings and of ranks; all of it with -v; a wide terminal."""
+    golden(f"rank/table.{lang}.txt", fine(three.inside("rank", "t", "--lang", lang)))
+    golden(f"rank/table.full.{lang}.txt", fine(three.inside("rank", "t", "--lang", lang, "-v", COLUMNS="120")))
+
+
+@LANGS
+def test_what_is_not_linear(three: Shell, golden: Golden, lang: str) -> None:
+    write(three, "date", "s: 60, c: 80, g1: {not_applicable: none}")
+    golden(f"rank/not-linear.{lang}.txt", fine(three.inside("rank", "t", "--lang", lang, "--acceptability")))
+
+
+@LANGS
+def test_many(three: Shell, golden: Golden, lang: str) -> None:
+    """More than ten programs: a line each."""
+    for place, letter in enumerate("abcdefghi", 3):
+        write(three, f"shop-{letter}", f"s: {10 * place % 97}, c: {37 * place % 91}, g: {53 * place % 83}")
+    golden(f"rank/many.{lang}.txt", fine(three.inside("rank", "t", "--lang", lang)))
+
+
+def test_hema_market_and_pinduoduo_are_not_ranked_firmly(shell: Shell) -> None:
+    """Most of Pinduoduo is unknown; the page names the two observations that would narrow the pair most."""
+    words = ("rank", "examples/hema-market.sheet.yaml", "examples/pinduoduo.sheet.yaml", *BY, "--group", "none")
+    (group,) = groups(shell.inside(*words, "--format", "json"))
+    assert [(one["id"], one["rank"], one["best"], one["worst"]) for one in group["programs"]] == [
+        ("hema-market", 1, 1, 2),
+        ("pinduoduo", None, 1, 2),
+    ]
+    (pair,) = group["pairs"]
+    assert pair["relation"] == "open"
+    cards = json.loads(shell.inside("score", *words[1:-2], "--format", "json").out)["scorecards"]
+    asked = [(one["settles"], card["program"]["id"], one["id"]) for card in cards for one in card["observe_next"]]
+    widest = sorted(asked, key=lambda one: -one[0])[:2]
+    assert [(one["points"], one["program"], one["id"]) for one in pair["settle"]] == widest
+    page = unwrapped(fine(shell.inside(*words, "--lang", "en")), "en")
+    assert "not settled: the bounds share 46.63 points" in page
+    assert all(f"({id_})" in page for _, _, id_ in widest)
+
+
+def test_only_one_vertical_is_compared_by_default(shell: Shell) -> None:
+    by_vertical = groups(shell.inside("rank", EXAMPLES, *BY, "--format", "json"))
+    assert [group["value"] for group in by_vertical] == ["community_group_buying", "second_hand", "social_commerce"]
+    assert [[one["worst"] for one in group["programs"]] for group in by_vertical] == [[2, 2]] * 3
+    (wechat,) = groups(shell.inside("rank", EXAMPLES, *BY, "--format", "json", "--group", "platform"))
+    assert (wechat["value"], len(wechat["programs"])) == ("wechat", 6)
+
+
+def test_saved_results_are_taken(three: Shell) -> None:
+    """The same ranking, but for the files' names."""
+    fine_ = three.inside("score", "t", "-o", "cards.json")
+    assert fine_.code == 0
+    direct = groups(three.inside("rank", "t", "--format", "json"))
+    assert groups(three.inside("rank", "cards.json", "--format", "json")) == direct
+
+
+def test_json_fits_its_schema(three: Shell) -> None:
+    for words in (["t"], ["t", "-v"], [EXAMPLES, *BY], [EXAMPLES, *BY, "--group", "none", "-v"]):
+        printed = json.loads(fine(three.inside("rank", *words, "--format", "json")))
+        Draft202012Validator(schema_of("ranking")).validate(printed)
+
+
+def test_one_program_twice(three: Shell) -> None:
+    """Two sheets about one program are told apart by who observed and when."""
+    for name in ("ann", "bob"):
+        text = (
+            f"program: fig\nformat: 1\nrubric: three\nvertical: shop\nobserver: {name}\nanswers: {{s: 1, c: 2, g: 3}}\n"
+        )
+        three.write(f"t/{name}.sheet.yaml", text)
+    page = fine(three.inside("rank", "t", "--lang", "en"))
+    assert "fig (ann)" in page
+    assert "fig (bob)" in page
+    assert "fig (ann) and fig (bob) are level" in unwrapped(page, "en")
+
+
+def test_files(three: Shell) -> None:
+    result = three.inside("rank", "t", "-o", "r.json", "-o", "r.md", "--lang", "en")
+    assert (result.code, result.out) == (0, "")
+    assert json.loads(three.read("r.json"))["kind"] == "ranking"
+    assert three.read("r.md").startswith("# Ranking by Three numbers 1")
+
+
+def test_refusals(three: Shell) -> None:
+    """Unknown words, too few draws, sheets that cannot be used, rubrics that differ: exit code 2 and no ranking."""
+    bad = write(three, "bad", "s: many")
+    for words, said in (
+        (["t", "--group", "country"], "--group is vertical, platform, none"),
+        (["t", "--draws", "5"], "--draws must lie between 100 and 1000000"),
+        (["t", "--format", "pdf"], 'unknown format "pdf"'),
+        ([bad], "bad.sheet.yaml"),
+        (["examples/hema-market.sheet.yaml", "examples/pinduoduo.sheet.yaml"], "rubrics that score differently"),
+    ):
+        result = three.inside("rank", *words, LANG="en_US.UTF-8")
+        assert (result.code, result.out) == (2, "")
+        assert said in result.err
+
+
+def test_same_bytes_twice(three: Shell) -> None:
+    """Sampled figures too; another seed changes only these."""
+    write(three, "date", "s: 60, c: 80, g1: {not_applicable: none}")
+    words = ("rank", "t", "-v", "--format", "json")
+    first, second = (three(*words, PYTHONHASHSEED=seed) for seed in ("1", "2"))
+    assert first.data == second.data
+    other = three(*words, "--seed", "2")
+    assert other.data != first.data
+    assert [one["programs"] for one in groups(other)] == [one["programs"] for one in groups(first)]
+
+
+def test_numpy_is_not_needed(three: Shell) -> None:
+    """Nothing heavy is imported: the modules that a ranking needs are the package's own and pydantic's."""
+    program = (
+        "import sys; sys.argv = ['rubric', 'rank', 't', '--lang', 'en']\n"
+        "from rubric.cli.app import run\n"
+        "try:\n    run()\nexcept SystemExit:\n    pass\n"
+        "assert not {'numpy', 'scipy', 'pandas'} & {*sys.modules}\n"
+    )
+    three.write("probe.py", program)
+    done = subprocess.run([sys.executable, "probe.py"], cwd=three.folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
