@@ -3,6 +3,9 @@
 The packages: ``model`` (files and results as frozen models), ``source`` (text in, models out, positions kept),
 ``scoring`` (pure: rubric and sheet to scorecard), ``analysis`` (pure: what sheets and scores say together), ``report``
 (results to text, Markdown, JSON), ``cli`` (one file per command), ``library`` (the rubrics that ship, as YAML).
+``scoring`` (pure: rubric and sheet to scorecard), ``analysis`` (pure: what several scorecards say together),
+``report`` (results to text, Markdown, JSON), ``cli`` (one file per command), ``library`` (the rubrics that ship, as
+YAML).
 """
 
 from __future__ import annotations

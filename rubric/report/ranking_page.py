@@ -79,6 +79,8 @@ def _pairs(group: RankingGroup, labels: dict[str, str], words: Words, *, brief: 
     if weighed:
         weights = [words("rank_weight", title=words.of(one.title), weight=tenths(one.weight)) for one in group.weights]
         yield Para(words("rank_pairs_note", weights=words.listed(weights)), quiet=True)
+    if brief:
+        yield Para(words("rank_brief_note"), quiet=True)
     lines = PairLines(group, labels, words, verbose=verbose)
     yield brief_table(weighed, lines) if brief else Entries(tuple(lines.entry(pair) for pair in group.pairs))
 

@@ -148,11 +148,11 @@ class PairLines:
 def brief_table(pairs: Sequence[PairView], lines: PairLines) -> Table:
     """Neighbours with a rank, one line each."""
     words = lines.words
-    head = ("points", "pair", "settled", "flip", "dimensions", "criteria")
+    head = ("pair", "points", "settled", "flip", "dimensions", "criteria")
     rows = tuple(
         (
-            figure(pair.points),
             lines.labels[pair.first],
+            figure(pair.points),
             words("rank_no" if pair.relation == "open" else "rank_yes"),
             lines.brief_flip(pair.flip),
             lines.brief_share(pair.dimensions),
@@ -161,7 +161,7 @@ def brief_table(pairs: Sequence[PairView], lines: PairLines) -> Table:
         for pair in pairs
         if pair.flip is not None
     )
-    return Table(tuple(words(f"rank_head_{key}") for key in head), "rlllrr", rows, words("rank_brief_note"))
+    return Table(tuple(words(f"rank_head_{key}") for key in head), "lrllrr", rows)
 
 
 def _swapped(names: Mapping[str, str]) -> dict[str, str]:

@@ -48,7 +48,7 @@ def _answer(fact: Fact, rng: random.Random) -> str:
         case "yes_no":
             return rng.choice(("yes", "no"))
         case "choice":
-            return rng.choice([*fact.options])
+            return rng.choice(list(fact.options or ()))
         case "count":
             return str(rng.randint(1, 3))
         case "number":
