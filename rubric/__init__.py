@@ -1,10 +1,9 @@
 """Rate mini-programs with a YAML rubric and explain every point.
 
 The packages: ``model`` (files and results as frozen models), ``source`` (text in, models out, positions kept),
-``scoring`` (pure: rubric and sheet to scorecard), ``analysis`` (pure: what sheets and scores say together), ``report``
-(results to text, Markdown, JSON), ``cli`` (one file per command), ``library`` (the rubrics that ship, as YAML).
-``scoring`` (pure: rubric and sheet to scorecard), ``analysis`` (pure: what several scorecards say together),
-``report`` (results to text, Markdown, JSON), ``cli`` (one file per command), ``library`` (the rubrics that ship, as
+``scoring`` (pure: rubric and sheet to scorecard), ``lint`` (rules about rubrics and sheets), ``observe`` (sheets in the
+making: blank, filled, in spreadsheets, merged), ``analysis`` (pure: what several scorecards say together), ``report``
+(results to text, Markdown, JSON, spreadsheets), ``cli`` (one file per command), ``library`` (the rubrics that ship, as
 YAML).
 """
 

@@ -20,12 +20,11 @@ def command(
         typer.Argument(
             metavar="KIND",
             help=say(
-                "rubric、sheet，或结果：scorecard、comparison、trend、agreement、retranslation",
-                "rubric, sheet, or a result: scorecard, comparison, trend, agreement, retranslation.",
+                "rubric、sheet，或结果：scorecard、comparison、ranking、trend、agreement、retranslation",
+                "rubric, sheet, or a result: scorecard, comparison, ranking, trend, agreement, retranslation.",
             ),
         ),
     ],
-    kind: Annotated[str, typer.Argument(metavar="rubric|sheet|scorecard|ranking", help=say("哪一种", "Which one."))],
     rubric: Annotated[
         str | None,
         typer.Option(

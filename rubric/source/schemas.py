@@ -8,8 +8,8 @@ from pydantic import BaseModel, TypeAdapter
 
 from rubric.model.agreement import Agreement
 from rubric.model.comparison import Comparison
-from rubric.model.retranslation import Retranslation
 from rubric.model.ranking import Ranking
+from rubric.model.retranslation import Retranslation
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
@@ -24,11 +24,11 @@ PUBLISHED = ("rubric", "sheet", "scorecard")
 RESULTS: dict[str, type[BaseModel]] = {
     "agreement": Agreement,
     "comparison": Comparison,
+    "ranking": Ranking,
     "retranslation": Retranslation,
     "trend": Trend,
 }
 KINDS = (*PUBLISHED, *RESULTS)
-KINDS = ("rubric", "sheet", "scorecard", "ranking")
 
 
 def schema_of(kind: str) -> dict[str, Any]:
@@ -37,11 +37,7 @@ def schema_of(kind: str) -> dict[str, Any]:
     Args:
         kind: ``rubric``, ``sheet``, ``scorecard`` for what ``rubric score --format json`` prints, or the ``kind`` of
             another result.
-        kind: ``rubric``, ``sheet``, ``scorecard`` for what ``rubric score --format json`` prints, or ``ranking`` for
-            what ``rubric rank --format json`` prints.
     """
-    if kind == "ranking":
-        return {"$schema": DRAFT, **TypeAdapter(Ranking).json_schema(by_alias=True, mode="validation")}
     if kind == "scorecard":
         return _scorecards_schema()
     if kind in RESULTS:

@@ -1,2 +1,1 @@
-"""Tests of the studies."""
 """Tests of what several results say together."""

@@ -12,8 +12,14 @@ from tests.benchmarks.measure import Result
 from tests.benchmarks.ranking import ranking
 from tests.benchmarks.starting import starting
 
-BENCHMARKS: tuple[Callable[[], Result | None], ...] = (loading, starting, one_rubric, many_sheets, many_mistakes)
-BENCHMARKS: tuple[Callable[[], Result | None], ...] = (loading, starting, one_rubric, many_sheets, ranking)
+BENCHMARKS: tuple[Callable[[], Result | None], ...] = (
+    loading,
+    starting,
+    one_rubric,
+    many_sheets,
+    many_mistakes,
+    ranking,
+)
 
 ROW = "{:<46} {:>10} {:>10} {:>7} {:>7}  {}"
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from rubric.model.text import Lang, Text
-from rubric.report.wording import book_en, book_zh, compare_en, compare_zh, en, zh
+from rubric.report.wording import book_en, book_zh, compare_en, compare_zh, en, rank_en, rank_zh, zh
 
+# One module a topic and language
 CATALOGUES: dict[Lang, dict[str, str]] = {
-    Lang.ZH: zh.WORDS | compare_zh.WORDS | book_zh.WORDS,
-    Lang.EN: en.WORDS | compare_en.WORDS | book_en.WORDS,
-from rubric.report.wording import en, rank_en, rank_zh, zh
-
-CATALOGUES: dict[Lang, dict[str, str]] = {
-    Lang.ZH: zh.WORDS | rank_zh.WORDS,
-    Lang.EN: en.WORDS | rank_en.WORDS,
+    Lang.ZH: zh.WORDS | compare_zh.WORDS | rank_zh.WORDS | book_zh.WORDS,
+    Lang.EN: en.WORDS | compare_en.WORDS | rank_en.WORDS | book_en.WORDS,
 }
 
 
