@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from math import prod
 from typing import Any, assert_never
 
-from rubric.lint.asked import Test, domain, holds_for, key_of, tests_in
 from rubric.model.condition import (
     AllOf,
     AnyOf,
@@ -22,6 +21,7 @@ from rubric.model.condition import (
     ProgramTest,
     parts_of,
 )
+from rubric.scoring.asked import Test, domain, holds_for, key_of, tests_in
 from rubric.scoring.plan import Plan
 
 MOST_CASES = 4096

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubric.lint.asked import bound_of
 from rubric.lint.base import Found, RubricFile, RubricRule
 from rubric.lint.cases import Cases, cases_of
 from rubric.lint.conditions import all_conditions, is_free, parts_at, within
 from rubric.model.condition import AtLeastOf, Condition, FactTest
 from rubric.model.finding import Rule, Severity
 from rubric.model.text import Text
+from rubric.scoring.asked import bound_of
 from rubric.source.locate import Path
 
 
