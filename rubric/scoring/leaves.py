@@ -63,7 +63,7 @@ def _possible_levels(leaf: Leaf, logic: Logic) -> tuple[int, ...]:
 def _number(scale: NumberScale, plan: Plan, logic: Logic) -> tuple[Fraction, Fraction]:
     at = logic.world.facts.get(scale.fact)
     if isinstance(at, Fraction):
-        value = _curve(scale, at)
+        value = curve_value(scale, at)
         return value, value
     return curve_range(scale, plan)
 
@@ -75,11 +75,12 @@ def curve_range(scale: NumberScale, plan: Plan) -> tuple[Fraction, Fraction]:
         return ZERO, ONE
     ends = [Fraction(end) for end in between] if between else []
     inner = [Fraction(knot) for knot in scale.points if not between or between[0] <= knot <= between[1]]
-    values = [_curve(scale, point) for point in (*ends, *inner)]
+    values = [curve_value(scale, point) for point in (*ends, *inner)]
     return min(values), max(values)
 
 
-def _curve(scale: NumberScale, at: Fraction) -> Fraction:
+def curve_value(scale: NumberScale, at: Fraction) -> Fraction:
+    """The value in [0, 1] that a number has on a curve."""
     if scale.points is not None:
         return piecewise(scale.points, at)
     curve = scale.log_normal

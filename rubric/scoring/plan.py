@@ -89,6 +89,13 @@ class Plan:
                 todo.append(self.conditions[one])
         return frozenset(found)
 
+    def criteria_of(self, condition: Condition) -> frozenset[str]:
+        """The criteria that a condition looks at; only a gate's may, and not through named conditions."""
+        if isinstance(condition, CriterionTest):
+            return frozenset({condition.criterion})
+        parts = () if isinstance(condition, str) else parts_of(condition)
+        return frozenset().union(*(self.criteria_of(part) for part in parts))
+
     def leaf_facts(self, id_: str) -> frozenset[str]:
         """The facts that a criterion rests on."""
         criterion = self.leaves[id_].criterion
@@ -182,7 +189,7 @@ def effective_weights(plan: Plan) -> dict[str, Fraction]:
     found: dict[str, Fraction] = {plan.root.path: Fraction(1)}
 
     def down(branch: Branch) -> None:
-        weights = {child.path: _units(child) for child in branch.children}
+        weights = {child.path: units_of(child) for child in branch.children}
         whole = sum(weights.values())
         for child in branch.children:
             found[child.path] = found[branch.path] * Fraction(weights[child.path], whole or 1)
@@ -193,7 +200,8 @@ def effective_weights(plan: Plan) -> dict[str, Fraction]:
     return found
 
 
-def _units(node: Leaf | Branch) -> int:
+def units_of(node: Leaf | Branch) -> int:
+    """The weight of a node among its siblings when everything applies; the total's is 1."""
     if node.weight is None and isinstance(node, Branch):
-        return sum(_units(child) for child in node.children)
+        return sum(units_of(child) for child in node.children)
     return node.weight or 0

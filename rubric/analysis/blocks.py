@@ -1,0 +1,196 @@
+"""Criteria that rest on the same items, taken together: every way to change the items, with what it makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from rubric.analysis.goal import Goal
+from rubric.analysis.items import Ground
+from rubric.model.states import Truth
+from rubric.scoring.conditions import Logic
+from rubric.scoring.leaves import leaf_value
+from rubric.scoring.plan import Branch, Leaf
+from rubric.scoring.values import LeafValue
+
+STAY = -1
+_MOST = 20_000
+
+Picks = tuple[int, ...]
+
+
+class Amount(NamedTuple):
+    """A weighted sum and the weight in it."""
+
+    sum: float
+    weight: float
+
+
+class State(NamedTuple):
+    """One way to change a block's items: an option of each, or STAY, and what becomes of its criteria."""
+
+    picks: Picks
+    value: Amount
+    low: Amount
+    coverage: Amount
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Criteria with one parent, and gates that must not cap, that share items.
+
+    Attributes:
+        parent: the path of the node above the criteria; empty where there are only gates.
+        items: by index.
+        states: empty picks stand for whatever is done, where there are too many ways to list them.
+    """
+
+    parent: str
+    items: tuple[int, ...]
+    states: tuple[State, ...]
+
+
+class _Part(NamedTuple):
+    parent: str
+    items: frozenset[int]
+    leaves: tuple[Leaf, ...]
+    gates: tuple[str, ...]
+
+
+class Blocks:
+    """Takes a rubric apart into blocks."""
+
+    def __init__(self, ground: Ground, goal: Goal) -> None:
+        """Keep both."""
+        self.ground = ground
+        self.goal = goal
+        self._index = {item.id: index for index, item in enumerate(ground.items)}
+        self._leaves: dict[tuple[str, Picks], LeafValue] = {}
+        self._gates: dict[tuple[str, Picks], Truth] = {}
+
+    def all(self) -> list[Block]:
+        """Every block; each criterion that counts is in one."""
+        plan = self.ground.plan
+        parts = [_Part(path, self._touching(leaf), (leaf,), ()) for path, leaf in _leaves(plan.root)]
+        joined: list[_Part] = []
+        for part in [*parts, *self._gate_parts(parts)]:
+            near = [one for one in joined if one.parent == part.parent and one.items & part.items]
+            joined = [one for one in joined if one not in near]
+            for one in near:
+                part = _Part(part.parent, part.items | one.items, one.leaves + part.leaves, one.gates + part.gates)
+            joined.append(part)
+        return [block for part in joined for block in self._blocks(part)]
+
+    def _gate_parts(self, parts: Sequence[_Part]) -> Iterator[_Part]:
+        for id_ in self._must_not_cap():
+            plan, condition = self.ground.plan, self.ground.plan.gates[id_].when
+            items = self._known(plan.facts_of(condition) | plan.criteria_of(condition))
+            beside = next((part.parent for part in parts if part.items & items), "")
+            yield _Part(beside, items, (), (id_,))
+
+    def _must_not_cap(self) -> Iterator[str]:
+        """The gates whose cap lies below what the goal asks for."""
+        plan, sure = self.ground.plan, {path for path, leaf in _leaves(self.ground.plan.root) if self._applies(leaf)}
+        needs = {
+            id_: need
+            for id_, need in self.goal.requires.items()
+            if any(f"{path}.".startswith(f"{id_}.") for path in sure)
+        } | {"total": self.goal.score}
+        for id_, gate in plan.gates.items():
+            if any(node in needs and Fraction(cap) < needs[node] for node, cap in gate.cap.items()):
+                yield id_
+
+    def _applies(self, leaf: Leaf) -> bool:
+        unsure = leaf.criterion.judged and leaf.criterion.may_not_apply and leaf.id not in self.ground.world.by_hand
+        return leaf.criterion.when is None and leaf.id not in self.ground.world.not_applicable and not unsure
+
+    def _touching(self, leaf: Leaf) -> frozenset[int]:
+        return self._known(self.ground.plan.facts_by_leaf[leaf.id] | {leaf.id})
+
+    def _known(self, ids: frozenset[str]) -> frozenset[int]:
+        return frozenset(self._index[id_] for id_ in ids if id_ in self._index)
+
+    def _blocks(self, part: _Part) -> list[Block]:
+        items = tuple(sorted(part.items))
+        ways = self._ways(items)
+        if ways is not None:
+            states = [state for picks in ways if (state := self._state(part, items, picks)) is not None]
+            return [Block(part.parent, items, tuple(states))]
+        if len(part.leaves) + len(part.gates) > 1:
+            alone = [_Part(part.parent, self._touching(leaf), (leaf,), ()) for leaf in part.leaves]
+            return [block for one in alone for block in self._blocks(one)]
+        return [Block(part.parent, (), self._anything(part))]
+
+    def _ways(self, items: tuple[int, ...]) -> list[Picks] | None:
+        """All ways to change items; of equal ones the first are changed first. None where there are too many."""
+        ways: list[Picks] = [()]
+        place = {index: number for number, index in enumerate(items)}
+        for index in items:
+            before = place.get(-1 if (twin := self.ground.items[index].alike) is None else twin)
+            options = range(len(self.ground.items[index].options))
+            ways = [
+                (*way, pick)
+                for way in ways
+                for pick in (STAY, *options)
+                if pick == STAY or before is None or way[before] != STAY
+            ]
+            if len(ways) > _MOST:
+                return None
+        return ways
+
+    def _state(self, part: _Part, items: tuple[int, ...], picks: Picks) -> State | None:
+        """What becomes of a block; None where one of its gates would cap."""
+        picked = dict(zip(items, picks, strict=True))
+        for id_ in part.gates:
+            truth = self._gate(id_, picked)
+            if truth is Truth.YES or (truth is Truth.UNKNOWN and self.goal.worst):
+                return None
+        value = low = coverage = Amount(0.0, 0.0)
+        for leaf in part.leaves:
+            found = self._leaf(leaf, picked)
+            if found.applies:
+                weight = float(leaf.weight)
+                low = Amount(low.sum + weight * float(found.low), low.weight + weight)
+                coverage = Amount(coverage.sum + weight * float(found.coverage), coverage.weight + weight)
+                if found.value is not None:
+                    value = Amount(value.sum + weight * float(found.value), value.weight + weight)
+        return State(picks, value, low, coverage)
+
+    def _leaf(self, leaf: Leaf, picked: dict[int, int]) -> LeafValue:
+        own = sorted(self._touching(leaf))
+        key = leaf.id, tuple(picked[index] for index in own)
+        if key not in self._leaves:
+            world = self.ground.world_with({index: picked[index] for index in own if picked[index] != STAY})
+            self._leaves[key] = leaf_value(leaf, self.ground.plan, Logic(self.ground.plan, world))
+        return self._leaves[key]
+
+    def _gate(self, id_: str, picked: dict[int, int]) -> Truth:
+        plan, condition = self.ground.plan, self.ground.plan.gates[id_].when
+        own = sorted(self._known(plan.facts_of(condition) | plan.criteria_of(condition)))
+        key = id_, tuple(picked[index] for index in own)
+        if key not in self._gates:
+            logic = Logic(
+                plan, self.ground.world_with({index: picked[index] for index in own if picked[index] != STAY})
+            )
+            logic.leaves = {leaf: leaf_value(plan.leaves[leaf], plan, logic) for leaf in plan.criteria_of(condition)}
+            self._gates[key] = logic.truth(condition)
+        return self._gates[key]
+
+    def _anything(self, part: _Part) -> tuple[State, ...]:
+        """What a block is at its very best, and what it is when it does not count."""
+        weight = float(sum(leaf.weight for leaf in part.leaves))
+        best, nothing = Amount(weight, weight), Amount(0.0, 0.0)
+        return State((), best, best, best), State((), nothing, nothing, nothing)
+
+
+def _leaves(branch: Branch) -> Iterator[tuple[str, Leaf]]:
+    """The criteria that count, each with the path of the node above it."""
+    for child in branch.children:
+        if child.weight == 0:
+            continue
+        if isinstance(child, Leaf):
+            yield branch.path, child
+        else:
+            yield from _leaves(child)
