@@ -14,6 +14,7 @@ FAMILIES = (
     *("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_"),
     *("standing_", "trend_", "cause_", "column_", "strength_", "agree_", "retranslate_"),
 )
+FAMILIES = ("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_", "advise_obstacle_")
 
 
 def test_same_keys_and_places() -> None:

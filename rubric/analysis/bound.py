@@ -75,6 +75,11 @@ class Bound:
         cost = max(reached, covered) + sum(one or 0 for one in apart)
         return self.costs.reachable(Fraction(cost, self.scale))
 
+    def most_coverage(self) -> Fraction:
+        """The largest coverage that any plan could have, to five digits, rounded up."""
+        most = max((value for value, _, _ in self._total("coverage", ()) if value is not None), default=0.0)
+        return Fraction(min(round(most + _SLACK, 5), 1.0)).limit_denominator(10**5)
+
     def _total(self, measure: Measure, decided: Decided) -> Iterable[Point]:
         """The points of the total, in which dimensions meet what the goal asks of them."""
         whole = units_of(self.root)

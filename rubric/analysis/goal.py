@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rubric.model.base import MAX_DIGITS
 from rubric.model.rubric import Band
 from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.plan import Plan
@@ -63,3 +64,16 @@ class Goal:
             return number >= self.score
         found = band_at(self.plan, number, dimension_numbers(self.plan, evaluation, pick))
         return found is not None and self.plan.bands.index(found) >= self.plan.bands.index(self.band)
+
+
+def target_of(plan: Plan, word: str) -> tuple[Fraction, Band | None] | None:
+    """The number and the band that a word means: a band's id or title, or a number of the report scale."""
+    for band in plan.bands:
+        names = (band.id, band.title.zh, band.title.en)
+        if word.strip().casefold() in [name.casefold() for name in names if name]:
+            return Fraction(band.from_), band
+    try:
+        usable = len(word) <= MAX_DIGITS and "e" not in word.lower()
+        return (Fraction(word), None) if usable else None
+    except (ValueError, ZeroDivisionError):
+        return None

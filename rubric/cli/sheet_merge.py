@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,7 +45,7 @@ def command(
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Merge the sheets of several observers into one."""
-    from rubric.cli.sheets import read_sheets
+    from rubric.cli.sheets import read_sheets, rubric_name
     from rubric.observe.consensus import Voice, merge_voices
     from rubric.observe.emit import sheet_text
     from rubric.report.consensus_page import consensus_page
@@ -59,7 +58,7 @@ def command(
     _check_one_program(read)
     plan = read[0].plan
     data, record = merge_voices(plan, [Voice(one.observer, one.data) for one in read])
-    data["rubric"] = _named(read[0], output)
+    data["rubric"] = rubric_name(read[0], output)
     note = say("待定：两人说法不同", "open: observers differ")
     text = sheet_text(data, plan, comments={one.id: note for one in record.disagreements})
     if output is None:
@@ -85,14 +84,3 @@ def _check_one_program(read: list[Read]) -> None:
                 for one in others
             ]
         )
-
-
-def _named(read: Read, output: Path | None) -> str:
-    """How the new file names the rubric: an id that ships, or a path from where it stands."""
-    from rubric.source.library import LIBRARY
-
-    if read.file.parent.resolve() == LIBRARY:
-        return read.plan.rubric.rubric
-    folder = (output or Path("sheet.yaml")).resolve().parent
-    path = os.path.relpath(read.file.resolve(), folder)
-    return path if "/" in path else f"./{path}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ from rubric.model.sheet import Sheet
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.source.edit_text import Source, plain, read_source
 from rubric.source.inputs import sheet_files
-from rubric.source.library import rubric_file
+from rubric.source.library import LIBRARY, rubric_file
 from rubric.source.load import fit, read_rubric, read_rubric_of, read_sheet_text, rubric_of
 
 
@@ -71,3 +72,12 @@ def read_sheets(words: list[str], rubric: str | None) -> list[Read]:
         raise InputError(wrong)
     plan, file = compile_rubric(model), rubric_file(name, beside) or Path(name)
     return [Read(source, one.use(), plan, file) for source, one in zip(sources, fitted, strict=True)]
+
+
+def rubric_name(read: Read, output: Path | None) -> str:
+    """How a new sheet names the rubric of one that was read: an id that ships, or a path from where it stands."""
+    if read.file.parent.resolve() == LIBRARY:
+        return read.plan.rubric.rubric
+    folder = (output or Path("sheet.yaml")).resolve().parent
+    path = os.path.relpath(read.file.resolve(), folder)
+    return path if "/" in path else f"./{path}"

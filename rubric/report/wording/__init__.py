@@ -11,6 +11,11 @@ from rubric.report.wording import book_en, book_zh, compare_en, compare_zh, en, 
 CATALOGUES: dict[Lang, dict[str, str]] = {
     Lang.ZH: zh.WORDS | compare_zh.WORDS | rank_zh.WORDS | book_zh.WORDS,
     Lang.EN: en.WORDS | compare_en.WORDS | rank_en.WORDS | book_en.WORDS,
+from rubric.report.wording import advise_en, advise_zh, en, zh
+
+CATALOGUES: dict[Lang, dict[str, str]] = {
+    Lang.ZH: zh.WORDS | advise_zh.WORDS,
+    Lang.EN: en.WORDS | advise_en.WORDS,
 }
 
 
