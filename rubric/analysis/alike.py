@@ -28,11 +28,13 @@ def alike(plan: Plan, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items, each naming the one before it that is its equal; only those with one option are looked at."""
     last: dict[str, int] = {}
     whole = _forms(plan, {})
+    users = _users(plan)
     found: list[Item] = []
     for index, item in enumerate(items):
         equal = None
         for first, other in list(last.items()):
-            if _same_kind(item, items[other]) and _forms(plan, {item.id: first, first: item.id}) == whole:
+            same = _same_kind(item, items[other]) and users[item.id] == users[first]
+            if same and _forms(plan, {item.id: first, first: item.id}) == whole:
                 equal = other
                 last[first] = index
                 break
@@ -47,6 +49,13 @@ def _same_kind(one: Item, other: Item) -> bool:
         return False
     mine, theirs = one.options[0], other.options[0]
     return (mine.value, mine.effort) == (theirs.value, theirs.effort)
+
+
+def _users(plan: Plan) -> dict[str, tuple[Form, ...]]:
+    """The criteria and gates that rest on each fact."""
+    gates = {id_: plan.facts_of(gate.when) for id_, gate in plan.gates.items()}
+    users = {**plan.facts_by_leaf, **gates}
+    return {fact: tuple(id_ for id_, facts in users.items() if fact in facts) for fact in plan.rubric.facts}
 
 
 def _forms(plan: Plan, swap: Mapping[str, str]) -> Form:

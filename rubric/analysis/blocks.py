@@ -13,7 +13,7 @@ from rubric.model.states import Truth
 from rubric.scoring.conditions import Logic
 from rubric.scoring.leaves import leaf_value
 from rubric.scoring.plan import Branch, Leaf
-from rubric.scoring.values import LeafValue
+from rubric.scoring.world import World
 
 STAY = -1
 _MOST = 20_000
@@ -35,6 +35,14 @@ class State(NamedTuple):
     value: Amount
     low: Amount
     coverage: Amount
+
+
+class _Look(NamedTuple):
+    """A criterion or a gate in a block: which of the block's items it rests on, and what was found for their picks."""
+
+    items: tuple[int, ...]
+    places: tuple[int, ...]
+    found: dict[Picks, tuple[Amount, Amount, Amount] | bool]
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,8 +75,6 @@ class Blocks:
         self.ground = ground
         self.goal = goal
         self._index = {item.id: index for index, item in enumerate(ground.items)}
-        self._leaves: dict[tuple[str, Picks], LeafValue] = {}
-        self._gates: dict[tuple[str, Picks], Truth] = {}
 
     def all(self) -> list[Block]:
         """Every block; each criterion that counts is in one."""
@@ -85,8 +91,7 @@ class Blocks:
 
     def _gate_parts(self, parts: Sequence[_Part]) -> Iterator[_Part]:
         for id_ in self._must_not_cap():
-            plan, condition = self.ground.plan, self.ground.plan.gates[id_].when
-            items = self._known(plan.facts_of(condition) | plan.criteria_of(condition))
+            items = self._gate_items(id_)
             beside = next((part.parent for part in parts if part.items & items), "")
             yield _Part(beside, items, (), (id_,))
 
@@ -116,8 +121,7 @@ class Blocks:
         items = tuple(sorted(part.items))
         ways = self._ways(items)
         if ways is not None:
-            states = [state for picks in ways if (state := self._state(part, items, picks)) is not None]
-            return [Block(part.parent, items, tuple(states))]
+            return [Block(part.parent, items, tuple(self._states(part, items, ways)))]
         if len(part.leaves) + len(part.gates) > 1:
             alone = [_Part(part.parent, self._touching(leaf), (leaf,), ()) for leaf in part.leaves]
             return [block for one in alone for block in self._blocks(one)]
@@ -140,49 +144,64 @@ class Blocks:
                 return None
         return ways
 
-    def _state(self, part: _Part, items: tuple[int, ...], picks: Picks) -> State | None:
-        """What becomes of a block; None where one of its gates would cap."""
-        picked = dict(zip(items, picks, strict=True))
-        for id_ in part.gates:
-            truth = self._gate(id_, picked)
-            if truth is Truth.YES or (truth is Truth.UNKNOWN and self.goal.worst):
-                return None
-        value = low = coverage = Amount(0.0, 0.0)
-        for leaf in part.leaves:
-            found = self._leaf(leaf, picked)
-            if found.applies:
-                weight = float(leaf.weight)
-                low = Amount(low.sum + weight * float(found.low), low.weight + weight)
-                coverage = Amount(coverage.sum + weight * float(found.coverage), coverage.weight + weight)
-                if found.value is not None:
-                    value = Amount(value.sum + weight * float(found.value), value.weight + weight)
-        return State(picks, value, low, coverage)
+    def _states(self, part: _Part, items: tuple[int, ...], ways: list[Picks]) -> Iterator[State]:
+        """What becomes of a block in every way in which none of its gates would cap."""
+        gates = [(id_, _look(items, self._gate_items(id_))) for id_ in part.gates]
+        leaves = [(leaf, _look(items, self._touching(leaf))) for leaf in part.leaves]
+        for picks in ways:
+            if all(self._is_clear(id_, look, picks) for id_, look in gates):
+                amounts = [self._amounts(leaf, look, picks) for leaf, look in leaves]
+                value, low, coverage = (
+                    Amount(sum(one[number].sum for one in amounts), sum(one[number].weight for one in amounts))
+                    for number in range(3)
+                )
+                yield State(picks, value, low, coverage)
 
-    def _leaf(self, leaf: Leaf, picked: dict[int, int]) -> LeafValue:
-        own = sorted(self._touching(leaf))
-        key = leaf.id, tuple(picked[index] for index in own)
-        if key not in self._leaves:
-            world = self.ground.world_with({index: picked[index] for index in own if picked[index] != STAY})
-            self._leaves[key] = leaf_value(leaf, self.ground.plan, Logic(self.ground.plan, world))
-        return self._leaves[key]
-
-    def _gate(self, id_: str, picked: dict[int, int]) -> Truth:
-        plan, condition = self.ground.plan, self.ground.plan.gates[id_].when
-        own = sorted(self._known(plan.facts_of(condition) | plan.criteria_of(condition)))
-        key = id_, tuple(picked[index] for index in own)
-        if key not in self._gates:
-            logic = Logic(
-                plan, self.ground.world_with({index: picked[index] for index in own if picked[index] != STAY})
+    def _amounts(self, leaf: Leaf, look: _Look, picks: Picks) -> tuple[Amount, Amount, Amount]:
+        """What a criterion adds to its parent's value, lower bound and coverage."""
+        own = tuple(picks[place] for place in look.places)
+        found = look.found.get(own)
+        if not isinstance(found, tuple):
+            one = leaf_value(leaf, self.ground.plan, Logic(self.ground.plan, self._world(look, own)))
+            weight = float(leaf.weight) if one.applies else 0.0
+            counted = weight if one.value is not None else 0.0
+            found = look.found[own] = (
+                Amount(counted * float(one.value or 0), counted),
+                Amount(weight * float(one.low), weight),
+                Amount(weight * float(one.coverage), weight),
             )
+        return found
+
+    def _is_clear(self, id_: str, look: _Look, picks: Picks) -> bool:
+        """Whether a gate does not cap; an unsettled one caps the lower bound."""
+        own = tuple(picks[place] for place in look.places)
+        found = look.found.get(own)
+        if not isinstance(found, bool):
+            plan, condition = self.ground.plan, self.ground.plan.gates[id_].when
+            logic = Logic(plan, self._world(look, own))
             logic.leaves = {leaf: leaf_value(plan.leaves[leaf], plan, logic) for leaf in plan.criteria_of(condition)}
-            self._gates[key] = logic.truth(condition)
-        return self._gates[key]
+            truth = logic.truth(condition)
+            found = look.found[own] = truth is Truth.NO or (truth is Truth.UNKNOWN and not self.goal.worst)
+        return found
+
+    def _world(self, look: _Look, own: Picks) -> World:
+        picks = zip(look.items, own, strict=True)
+        return self.ground.world_with({index: pick for index, pick in picks if pick != STAY})
+
+    def _gate_items(self, id_: str) -> frozenset[int]:
+        plan, condition = self.ground.plan, self.ground.plan.gates[id_].when
+        return self._known(plan.facts_of(condition) | plan.criteria_of(condition))
 
     def _anything(self, part: _Part) -> tuple[State, ...]:
         """What a block is at its very best, and what it is when it does not count."""
         weight = float(sum(leaf.weight for leaf in part.leaves))
         best, nothing = Amount(weight, weight), Amount(0.0, 0.0)
         return State((), best, best, best), State((), nothing, nothing, nothing)
+
+
+def _look(items: tuple[int, ...], own: frozenset[int]) -> _Look:
+    kept = tuple(index for index in items if index in own)
+    return _Look(kept, tuple(items.index(index) for index in kept), {})
 
 
 def _leaves(branch: Branch) -> Iterator[tuple[str, Leaf]]:

@@ -8,12 +8,12 @@ of the best plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import lcm
 from typing import Literal
 
-from rubric.analysis.blocks import STAY, Amount, Block, Blocks, State
+from rubric.analysis.blocks import STAY, Amount, Block, Blocks
 from rubric.analysis.costs import Costs
 from rubric.analysis.goal import Goal
 from rubric.analysis.items import Ground
@@ -50,7 +50,10 @@ class Bound:
         self.need = float(plan.off_scale(goal.score)) - _SLACK
         self.sure = {block.parent.split(".")[0] for block in self.blocks if _always_counts(block)}
         self.below = {branch.path: self._below(branch) for branch in _branches(self.root)}
-        self._states: dict[tuple[int, Decided], list[State]] = {}
+        self._costs = [
+            [sum(map(self._cost, block.items, state.picks)) for state in block.states] for block in self.blocks
+        ]
+        self._places: dict[tuple[int, Decided], Sequence[int]] = {}
         self._sums: dict[tuple[int, Measure, Decided], Sums] = {}
         self._points: dict[tuple[str, Measure, Decided], list[Point]] = {}
 
@@ -133,32 +136,33 @@ class Bound:
         own = tuple(one for one in decided if one[0] in block.items)
         key = number, measure, own
         if key not in self._sums:
-            paid = {index for index, _ in own}
-            left = [(place, self._costs_in(index)) for place, index in enumerate(block.items) if index not in paid]
+            # What is decided costs the same in all that is left.
+            paid = sum(self._cost(index, pick) for index, pick in own)
+            states, costs = self.blocks[number].states, self._costs[number]
             sums: Sums = {}
-            for state in self._kept(number, own):
-                amount: Amount = getattr(state, measure)
-                picks = state.picks
-                cost = sum(costs[picks[place]] for place, costs in left if picks and picks[place] != STAY)
-                known = sums.get(amount)
-                if known is None or cost < known:
+            for place in self._kept(number, own):
+                amount: Amount = getattr(states[place], measure)
+                cost = costs[place] - paid
+                if cost < sums.get(amount, cost + 1):
                     sums[amount] = cost
             self._sums[key] = _pruned(sums)
         return self._sums[key]
 
-    def _costs_in(self, index: int) -> tuple[int, ...]:
-        return tuple(cost * self.parts[index] for cost in self.costs.of[index])
+    def _cost(self, index: int, pick: int) -> int:
+        """What an item costs each of the blocks that it is in."""
+        return 0 if pick == STAY else self.costs.of[index][pick] * self.parts[index]
 
-    def _kept(self, number: int, own: Decided) -> list[State]:
-        """The states of a block that agree with what is decided."""
+    def _kept(self, number: int, own: Decided) -> Sequence[int]:
+        """The places of a block's states that agree with what is decided."""
         if not own:
-            return list(self.blocks[number].states)
+            return range(len(self.blocks[number].states))
         key = number, own
-        if key not in self._states:
+        if key not in self._places:
             index, pick = own[-1]
-            place = self.blocks[number].items.index(index)
-            self._states[key] = [one for one in self._kept(number, own[:-1]) if one.picks[place] == pick]
-        return self._states[key]
+            states, place = self.blocks[number].states, self.blocks[number].items.index(index)
+            before = self._kept(number, own[:-1])
+            self._places[key] = [one for one in before if states[one].picks[place] == pick]
+        return self._places[key]
 
     def _below(self, branch: Branch) -> frozenset[int]:
         return frozenset(

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from rubric.model.advice import Advice, AdvicePlan, AdviceStep, Lookout, Moved, Obstacle, Standing
-from rubric.model.printing import DECIMALS, text_of_units
+from rubric.model.printing import text_of_units
 from rubric.model.states import Verdict
 from rubric.model.text import Text
 from rubric.report.blocks import Block, Entries, Entry, Page, Para, Title
@@ -215,7 +215,7 @@ def _gained(before: Fraction | None, after: Fraction | None) -> str:
 
 
 def _units(value: Fraction) -> int:
-    return floor(value * 10**DECIMALS)
+    return floor(value * 100)
 
 
 def _plain(value: Fraction) -> str:
