@@ -12,9 +12,8 @@ from tests.support import ROOT
 # Keys that are put together from a state, a verdict, a kind of answer …
 FAMILIES = (
     *("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_"),
-    *("standing_", "trend_", "cause_", "column_", "strength_", "agree_", "retranslate_"),
+    *("standing_", "trend_", "cause_", "column_", "strength_", "agree_", "retranslate_", "advise_obstacle_"),
 )
-FAMILIES = ("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_", "advise_obstacle_")
 
 
 def test_same_keys_and_places() -> None:

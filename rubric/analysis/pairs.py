@@ -15,8 +15,8 @@ from rubric.analysis.race import win_share
 from rubric.analysis.ranking import ranked_score, relation
 from rubric.analysis.recombine import criteria_total, dimension_total
 from rubric.analysis.sampling import draw_weights, share_error
-from rubric.analysis.search import found_shift
 from rubric.analysis.settle import would_settle
+from rubric.analysis.shifts import found_shift
 from rubric.analysis.weights import distances, least_shift, margin, one_weight
 from rubric.model.ranking import Distances, Flip, Level, Move, NotLinear, OneWeight, PairView, WinShare
 from rubric.model.scorecard import Total

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from rubric.model.text import Lang, Text
-from rubric.report.wording import book_en, book_zh, compare_en, compare_zh, en, rank_en, rank_zh, zh
+from rubric.report.wording import (
+    advise_en,
+    advise_zh,
+    book_en,
+    book_zh,
+    compare_en,
+    compare_zh,
+    en,
+    rank_en,
+    rank_zh,
+    zh,
+)
 
 # One module a topic and language
 CATALOGUES: dict[Lang, dict[str, str]] = {
-    Lang.ZH: zh.WORDS | compare_zh.WORDS | rank_zh.WORDS | book_zh.WORDS,
-    Lang.EN: en.WORDS | compare_en.WORDS | rank_en.WORDS | book_en.WORDS,
-from rubric.report.wording import advise_en, advise_zh, en, zh
-
-CATALOGUES: dict[Lang, dict[str, str]] = {
-    Lang.ZH: zh.WORDS | advise_zh.WORDS,
-    Lang.EN: en.WORDS | advise_en.WORDS,
+    Lang.ZH: zh.WORDS | compare_zh.WORDS | rank_zh.WORDS | advise_zh.WORDS | book_zh.WORDS,
+    Lang.EN: en.WORDS | compare_en.WORDS | rank_en.WORDS | advise_en.WORDS | book_en.WORDS,
 }
 
 
