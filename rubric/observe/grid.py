@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from rubric.model.finding import Place
 
 MAX_ROWS, MAX_COLUMNS = 50_000, 500
+MAX_CELLS = 2_000_000  # from the first to the last, empty ones too
 At = tuple[int, int]  # row and column from 0
 
 

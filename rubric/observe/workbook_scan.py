@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
-from rubric.observe.grid import MAX_COLUMNS, MAX_ROWS, At
+from rubric.observe.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, At
 
 MAX_UNPACKED = 120_000_000  # bytes of all parts together
 _MAX_PARTS = 2_000
@@ -33,7 +33,7 @@ class _TooLargeError(Exception):
 
 
 def scan(data: bytes) -> Scan:
-    """Look into a zipped workbook; one of another kind than .xlsx is only measured.
+    """Look into a zipped workbook; of an .ods file only how large it is.
 
     Raises:
         zipfile.BadZipFile: it is damaged.
@@ -49,13 +49,18 @@ def scan(data: bytes) -> Scan:
             return Scan(
                 {}, (f"解开以后有 {mega} MB、{len(parts)} 个部件", f"{mega} MB in {len(parts)} parts, unpacked")
             )
+        # A part that is larger than it says is found here, not when it fills the memory.
+        if (broken := package.testzip()) is not None:
+            raise zipfile.BadZipFile(broken)
         bad = {}
         try:
+            lengths = _lengths(package)
             for name, part in _worksheets(package):
-                bad[name] = _Worksheet().read(package, part)
+                bad[name] = _Worksheet(lengths).read(package, part)
+            if "content.xml" in package.namelist():
+                _OpenDocument().read(package, "content.xml")
         except _TooLargeError:
-            limit = f"{MAX_ROWS} × {MAX_COLUMNS}"
-            return Scan({}, (f"工作表“{name}”超过 {limit} 格", f'the worksheet "{name}" goes beyond {limit} cells'))
+            return Scan({}, (f"超过 {MAX_ROWS} 行或 {MAX_CELLS} 格", f"more than {MAX_ROWS} rows or {MAX_CELLS} cells"))
     return Scan(bad)
 
 
@@ -75,6 +80,13 @@ def _worksheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), part
 
 
+def _lengths(package: zipfile.ZipFile) -> list[int]:
+    strings = _Strings()
+    if "xl/sharedStrings.xml" in package.namelist():
+        strings.read(package, "xl/sharedStrings.xml")
+    return strings.lengths
+
+
 def _elements(package: zipfile.ZipFile, part: str, name: str) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
 
@@ -88,14 +100,13 @@ def _elements(package: zipfile.ZipFile, part: str, name: str) -> list[dict[str, 
     return found
 
 
-class _Worksheet:
-    """Reads the cells of one worksheet in passing."""
+class _Part:
+    """Reads a part in passing and measures up to where its cells go."""
 
     def __init__(self) -> None:
         self.bad: dict[At, str] = {}
         self.row = self.column = -1
-        self.kind = self.value = ""
-        self.formula = self.inside = self.filled = False
+        self._last = (-1, -1)
 
     def read(self, package: zipfile.ZipFile, part: str) -> dict[At, str]:
         parser = _parser()
@@ -104,6 +115,63 @@ class _Worksheet:
         with package.open(part) as stream:
             parser.ParseFile(stream)
         return self.bad
+
+    def _reach(self, row: int, column: int) -> None:
+        """A cell with something in it stands here."""
+        self._last = rows, columns = max(self._last[0], row), max(self._last[1], column)
+        if rows >= MAX_ROWS or columns >= MAX_COLUMNS or (rows + 1) * (columns + 1) > MAX_CELLS:
+            raise _TooLargeError
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        pass
+
+    def _text(self, text: str) -> None:
+        pass
+
+    def _end(self, tag: str) -> None:
+        pass
+
+
+class _OpenDocument(_Part):
+    """All tables of an .ods file: cells and rows say how often they are repeated."""
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = _local(tag)
+        about = {_local(key): value for key, value in attributes.items()}
+        if name == "table":
+            self.row, self._last = -1, (-1, -1)
+        elif name == "table-row":
+            self.row, self.column = self.row + _count(about.get("number-rows-repeated")), -1
+        elif name in ("table-cell", "covered-table-cell"):
+            self.column += _count(about.get("number-columns-repeated"))
+            if "value-type" in about:
+                self._reach(self.row, self.column)
+
+
+class _Strings(_Part):
+    """The texts that the cells of an .xlsx file share: how long each is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lengths: list[int] = []
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - the parser's signature
+        if _local(tag) == "si":
+            self.lengths.append(0)
+
+    def _text(self, text: str) -> None:
+        if self.lengths:
+            self.lengths[-1] += len(text)
+
+
+class _Worksheet(_Part):
+    """A worksheet of an .xlsx file."""
+
+    def __init__(self, lengths: list[int]) -> None:
+        super().__init__()
+        self._lengths, self._size = lengths, 0
+        self.kind = self.value = ""
+        self.formula = self.inside = self.filled = False
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = _local(tag)
@@ -131,7 +199,10 @@ class _Worksheet:
         if name in ("v", "is"):
             self.inside = False
         elif name == "c" and (self.filled or self.formula):
-            if self.row >= MAX_ROWS or self.column >= MAX_COLUMNS:
+            self._reach(self.row, self.column)
+            if self.kind == "s" and self.value.isdecimal() and int(self.value) < len(self._lengths):
+                self._size += self._lengths[int(self.value)]
+            if self._size > MAX_UNPACKED:
                 raise _TooLargeError
             if self.kind == "e":
                 self.bad[self.row, self.column] = self.value or "#?"
@@ -147,6 +218,11 @@ def _parser() -> Any:
 
     parser.EntityDeclHandler = refuse
     return parser
+
+
+def _count(text: str | None) -> int:
+    """How often something is repeated."""
+    return int(text) if text is not None and text.isdecimal() and len(text) < 9 else 1
 
 
 def _column(letters: str) -> int:

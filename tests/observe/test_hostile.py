@@ -52,6 +52,9 @@ SHEET = (
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>' + SHEET.format("<row><c><v>&b;</v></c></row>")
 
+LONG = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>{"x" * 500_000}</t></si></sst>'
+ECHO = SHEET.format("<row>" + '<c t="s"><v>0</v></c>' * 300 + "</row>")
+
 BROKEN = {
     "text.xlsx": b"this is no workbook",
     "empty.xlsx": b"",
@@ -60,6 +63,7 @@ BROKEN = {
     "noise.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 20,
     "xml.xlsx": changed(FINE, PART, b"<worksheet><unclosed>"),
     "laughs.xlsx": changed(FINE, PART, LAUGHS.encode()),
+    "echo.xlsx": changed(changed(FINE, PART, ECHO.encode()), "xl/sharedStrings.xml", LONG.encode()),
     "far.xlsx": changed(FINE, PART, SHEET.format(FAR).encode()),
     "bomb.xlsx": changed(FINE, "xl/media/x.bin", bytes(130_000_000)),
     "large.csv": b"a," * (MAX_BYTES // 2 + 10),
@@ -152,3 +156,16 @@ def test_a_table_cannot_choose_where_it_is_written(shell: Shell, name: str) -> N
         "corner-shop.sheet.yaml"
     }
     assert (shell.folder / "in/corner-shop.sheet.yaml").is_file()
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(100_000, 10), (10, 1_000), (40_000, 400)])
+def test_an_ods_file_that_repeats_a_cell_for_ever_is_refused(shell: Shell, rows: int, columns: int) -> None:
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    cell = f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}"/>'
+    table = f'<table:table><table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row></table:table>'
+    content = f"<office:document-content {names}><office:body>{table}</office:body></office:document-content>"
+    shell.write("x.ods", changed(FINE, "content.xml", content.encode()))
+    done = shell.inside("sheet", "import", "x.ods", *RUBRIC)
+    assert (done.code, "table-too-large" in done.err) == (2, True)
