@@ -15,7 +15,8 @@ from rubric.errors import UsageError
 
 if TYPE_CHECKING:
     from rubric.model.text import Lang
-    from rubric.observe.arrive import Arrival, Importer
+    from rubric.observe.arrive import Importer
+    from rubric.observe.settle import Arrival
 
 _FILES = typer.Argument(
     autocompletion=complete.tables, metavar="FILE", help=say("填好的 .xlsx .xls .ods .csv .tsv", "Filled tables.")

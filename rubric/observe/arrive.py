@@ -1,71 +1,31 @@
-"""Filled tables on their way into sheets: read, checked against their rubric, merged; written by whoever calls."""
+"""Filled tables on their way into sheets: read, checked against their rubric, merged; whoever calls writes them."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from rubric.errors import InputError
 from rubric.model.finding import Finding, Place, Severity
 from rubric.model.text import Lang
-from rubric.observe.again import known_again, same_text
-from rubric.observe.draft import Draft, in_order_of_sheets
 from rubric.observe.imported import Reader
 from rubric.observe.imported_head import Noted, Portion, portions_of, source_data, sources_of
-from rubric.observe.join import Data, Outcome, in_full
+from rubric.observe.join import in_full
 from rubric.observe.layout import answers_in, is_aside, sources_in
-from rubric.observe.merge import Arrived, Given, merge_into, put
-from rubric.observe.questions import question_for, questions_of
-from rubric.observe.sheet_text import filled_text
+from rubric.observe.merge import Given
+from rubric.observe.settle import Arrival, Incoming, answer_in, new_sheet, settle
 from rubric.observe.table_texts import HEAD_FILE
 from rubric.observe.workbook_read import read_tables
 from rubric.scoring.fingerprint import sha256_of
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.source import rules_tables as rules
-from rubric.source.document import Mapping as Marked
-from rubric.source.edit_change import Change
-from rubric.source.edit_text import Source, read_source, reread
+from rubric.source.edit_text import Source, read_source
 from rubric.source.inputs import SHEET_ENDINGS
-from rubric.source.library import SUFFIX, name_from
 from rubric.source.load import fit, read_rubric, read_sheet_text
-from rubric.source.locate import Path as KeyPath
 
 _NAME = 120  # characters of a file's name
 _SHOWN = 80  # characters of a value in a message
-
-
-class Incoming(NamedTuple):
-    """One program of one table, read and checked."""
-
-    portion: Portion
-    plan: Plan
-    rubric: tuple[str, Path]  # how it is named, and what that is relative to
-    answers: list[Given]
-    sources: dict[str, Data]
-    target: Path
-
-
-@dataclass
-class Arrival:
-    """What becomes of one sheet.
-
-    Attributes:
-        before: the sheet as it was; without text where there was none.
-        after: the sheet with everything merged.
-        outcomes: how often an answer was added, extended, the same, in conflict, replaced.
-    """
-
-    before: Source
-    after: Source
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
-
-    @property
-    def change(self) -> Change:
-        """From before to after."""
-        return Change(self.before, self.after.text, Place(self.before.name))
 
 
 class Importer:
@@ -119,7 +79,7 @@ class Importer:
             layouts += [layout] if layout is not None else []
         self.findings += wrong
         if not layouts and not any(one.severity is Severity.ERROR for one in wrong):
-            self.findings.append(rules.NO_ANSWER_TABLE.at(Place(str(path)), file=str(path), near_zh="", near_en=""))
+            self.findings.append(rules.NO_ANSWER_TABLE.at(Place(str(path)), file=str(path)))
         portions = [one for layout in layouts for one in portions_of(layout, self.findings)]
         for portion in portions:
             self._take_in(portion, declared, path, alone=len(portions) == 1)
@@ -128,13 +88,23 @@ class Importer:
         """Merge all that was read; what does not make a valid sheet is added to the findings."""
         for incoming in self._incoming:
             try:
-                self._merge(incoming)
+                self.arrivals[incoming.target] = self._merged(incoming)
             except InputError as error:
                 self.findings += error.findings
         plans = {one.target: one.plan for one in self._incoming}
         for path, arrival in self.arrivals.items():
             loaded = fit(read_sheet_text(arrival.after.text, arrival.after.name), plans[path].rubric)
             self.findings += [one for one in loaded.findings if one.severity is Severity.ERROR]
+
+    def _merged(self, incoming: Incoming) -> Arrival:
+        arrival = self.arrivals.get(incoming.target)
+        if arrival is None:
+            sheet = self._sheet(incoming.target, incoming.portion)
+            if sheet is None:
+                return new_sheet(incoming, self._lang)
+            arrival = Arrival(sheet, sheet)
+        self.findings += settle(arrival, incoming, take=self._take)
+        return arrival
 
     def _take_in(self, portion: Portion, declared: list[Any], path: Path, *, alone: bool) -> None:
         target = self._target(portion, path)
@@ -208,85 +178,11 @@ class Importer:
             place = noted.place if noted else portion.layout.grid.place(portion.layout.top, portion.column)
             self.findings.append(rules.RUBRIC_CHANGED.at(place, rubric=plan.rubric.rubric))
 
-    def _merge(self, incoming: Incoming) -> None:
-        path = incoming.target
-        arrival = self.arrivals.get(path)
-        if arrival is None:
-            sheet = self._sheet(path, incoming.portion)
-            if sheet is None:
-                self.arrivals[path] = self._new(incoming)
-                return
-            arrival = Arrival(sheet, sheet)
-        merged = self._head(arrival, incoming)
-        if merged is None:
-            arrival.outcomes[Outcome.CONFLICT] += 1
-        else:
-            answers = [one._replace(answer=known_again(one.answer, _there(merged, one.id))) for one in incoming.answers]
-            done = merge_into(merged, incoming.plan, answers, sources=incoming.sources, take=self._take)
-            root, _ = reread(done.change.text, merged.path)
-            arrival.after = merged._replace(text=done.change.text, root=root)
-            arrival.outcomes.update(one.joined.outcome for one in done.arrived)
-            self.findings += [_conflict(one, merged) for one in done.conflicts]
-        self.arrivals[path] = arrival
-
-    def _new(self, incoming: Incoming) -> Arrival:
-        """A sheet that is not there yet."""
-        portion, plan, path = incoming.portion, incoming.plan, incoming.target
-        head: Data = {"program": portion.program, "format": 1}
-        for key, noted in portion.head.items():
-            if key.startswith("attributes."):
-                head.setdefault("attributes", {})[key.removeprefix("attributes.")] = noted.text
-            elif key != HEAD_FILE:
-                head[key] = noted.text
-        name, beside = incoming.rubric
-        head["rubric"] = name_from(path.parent, plan.rubric.rubric, name, beside)
-        answers = {one.id: one.answer for one in incoming.answers}
-        asked = questions_of(plan)
-        ids = {one.id for one in asked}
-        more = (question_for(plan, id_) for id_ in answers if id_ not in ids)
-        questions = (*asked, *(one for one in more if one is not None))
-        text = filled_text(Draft(plan, questions, in_order_of_sheets(head), incoming.sources, answers), self._lang)
-        root, _ = reread(text, path)
-        source = Source(path, str(path), text, root, "sheet")
-        return Arrival(source._replace(text=""), source, Counter({Outcome.ADDED: len(answers)}))
-
-    def _head(self, arrival: Arrival, incoming: Incoming) -> Source | None:
-        """The sheet with what the table says of the program; None when somebody else observed."""
-        source, head = arrival.after, incoming.portion.head
-        observer, there = head.get("observer"), source.root.get("observer")
-        if observer and there and not same_text(observer.text, there) and not self._take:
-            self.findings.append(
-                rules.OTHER_OBSERVER.at(
-                    observer.place, here=_brief(observer.text), there=_brief(there), file=source.name
-                )
-            )
-            return None
-        for key, noted in head.items():
-            path: KeyPath = tuple(key.split(".", 1))
-            old = _at(source.root, path)
-            if key in ("program", HEAD_FILE) or (old is not None and _says(key, noted.text, old, incoming.plan)):
-                continue
-            if old is None or self._take:
-                source = put(source, path, noted.text)
-                continue
-            arrival.outcomes[Outcome.CONFLICT] += 1
-            also = (source.root.key_place(str(path[0])),)
-            conflict = rules.IMPORT_CONFLICT.at(noted.place, also, id=key, there=_brief(old), here=_brief(noted.text))
-            self.findings.append(conflict)
-        return source
-
 
 def _is_name_of_sheet(text: str) -> bool:
     """Whether a text names a sheet and no way to another folder."""
     plain = not any(char in text for char in "/\\:") and text.isprintable() and not text.startswith(".")
     return plain and len(text) <= _NAME and text.endswith(SHEET_ENDINGS)
-
-
-def _says(key: str, text: str, old: Any, plan: Plan) -> bool:
-    """Whether a head says what is there already; a rubric may be named in several ways."""
-    if key == "rubric":
-        return str(old).replace("\\", "/").rsplit("/", 1)[-1].removesuffix(SUFFIX) == plan.rubric.rubric
-    return same_text(text, old)
 
 
 def _without_reason(answers: Iterable[Given], plan: Plan, sheet: Source | None) -> list[Finding]:
@@ -295,39 +191,7 @@ def _without_reason(answers: Iterable[Given], plan: Plan, sheet: Source | None) 
     for one in answers:
         leaf = plan.leaves.get(one.id)
         said = one.answer.get("value") not in (None, "unknown")
-        there = _there(sheet, one.id) if sheet else {}
+        there = answer_in(sheet, one.id) if sheet else {}
         if leaf is not None and not leaf.criterion.judged and said and not {**there, **one.answer}.get("because"):
             found.append(rules.REASON_MISSING.at(one.place, id=one.id))
     return found
-
-
-def _there(sheet: Source, id_: str) -> Data:
-    answers = sheet.root.get("answers") or {}
-    return in_full(answers[id_]) if id_ in answers else {}
-
-
-def _conflict(arrived: Arrived, source: Source) -> Finding:
-    """An answer that differs from the sheet's, both with their reasons."""
-    given = arrived.given
-    answers = source.root.get("answers")
-    also = (answers.key_place(given.id),) if isinstance(answers, Marked) and given.id in answers else ()
-    return rules.IMPORT_CONFLICT.at(
-        given.place, also, id=given.id, there=_told(arrived.before), here=_told(given.answer)
-    )
-
-
-def _told(answer: Data) -> str:
-    value = answer.get("value", "not_applicable" if "not_applicable" in answer else "–")
-    why = answer.get("not_applicable", answer.get("because"))
-    return f"{value}" + (f" ({_brief(why)})" if why else "")
-
-
-def _brief(value: Any) -> str:
-    text = " / ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-
-def _at(root: Any, path: KeyPath) -> Any:
-    for key in path:
-        root = root.get(str(key)) if isinstance(root, dict) else None
-    return root

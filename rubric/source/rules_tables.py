@@ -23,8 +23,8 @@ NO_ANSWER_TABLE = error(
     "no-answer-table",
     "“{file}”里找不到观察：没有哪张工作表同时有“编号”（或“问题”）和“观察”两栏",
     'no worksheet of "{file}" has both an id (or question) column and an answer column',
-    "{near_zh}表头要占一行，写“编号、观察”（id、answer）；空白表用 rubric sheet new 生成",
-    "{near_en}put the headings in one row, among them id and answer; rubric sheet new makes an empty table",
+    "表头要占一行，写“编号、观察”（id、answer）；空白表用 rubric sheet new 生成",
+    "put the headings in one row, among them id and answer; rubric sheet new makes an empty table",
 )
 UNKNOWN_COLUMN = error(
     "unknown-column",

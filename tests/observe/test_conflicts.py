@@ -135,3 +135,12 @@ def test_a_sheet_with_errors_is_left_alone(shell: Shell) -> None:
     done = shell.inside("sheet", "import", "in.csv")
     assert (done.code, shell.read(FILE)) == (2, before)
     assert FILE in done.err
+
+
+def test_a_rubric_that_the_sheet_did_not_name_is_named_from_there(shell: Shell) -> None:
+    shell.inside("init", "mine")
+    shell.write(f"deep/{FILE}", "program: corner-shop\nformat: 1\nanswers: {}\n")
+    shell.write("in.csv", f"{HEAD}#rubric,mine/mine.rubric.yaml\ngreeting,1\n")
+    done = shell.inside("sheet", "import", "in.csv", "-o", "deep")
+    assert done.code == 0, done.err
+    assert plain(read_source(shell.folder / f"deep/{FILE}").root)["rubric"] == "../mine/mine.rubric.yaml"
