@@ -110,7 +110,7 @@ def _summary(arrival: Arrival, lang: Lang) -> str:
             ("same", "相同", "the same"),
             ("conflict", "冲突", "in conflict"),
         )
-        if key in counts or key in ("added", "same")
+        if counts.get(key) or key in ("added", "same")
     ]
     name = arrival.before.name + ("" if arrival.before.text else "（新）" if chinese else " (new)")
     return f"{name}{'：' if chinese else ': '}{('，' if chinese else ', ').join(parts)}"
