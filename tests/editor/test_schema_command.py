@@ -74,7 +74,7 @@ def test_command_writes_the_schema_of_sheets(shared_shell: Shell) -> None:
 
 @pytest.mark.parametrize(("words", "said"), [
     (("rubric", "-r", RUBRIC), "rubric: -r goes with sheet only\n"),
-    (("sheets",), 'rubric: unknown kind "sheets": use rubric, sheet, scorecard\n'),
+    (("sheets",), 'rubric: unknown kind "sheets": use rubric, sheet, scorecard, agreement, retranslation\n'),
 ])  # fmt: skip
 def test_command_refuses(shared_shell: Shell, words: tuple[str, ...], said: str) -> None:
     failed = shared_shell("schema", *words)
