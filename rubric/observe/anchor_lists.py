@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from rubric.model.answers import Misfit
 from rubric.model.base import shown
+from rubric.model.cells import csv_text
 from rubric.model.finding import Finding, Place
 from rubric.model.rubric import Criterion
 from rubric.model.text import Lang, Text
@@ -27,8 +28,6 @@ COLUMNS: Mapping[Lang, tuple[str, ...]] = {
     Lang.EN: ("code", "criterion", "levels", "text", "level"),
 }
 _CODE, _LEVEL = 0, 4
-# A cell that starts like this is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = {
     Lang.ZH: "# 每段文字描述这项指标的哪一级？把数字填在 level: 后面；拿不准就空着。顺序是打乱的，别的都不要改。\n",
     Lang.EN: "# Which level of its criterion does each text describe? Write the number after level:, or leave it\n"
@@ -68,12 +67,7 @@ class Row(NamedTuple):
 
 def to_csv(anchors: Iterable[Listed], lang: Lang) -> str:
     """The list for a spreadsheet, with a byte order mark and the line ends that spreadsheets expect."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS[lang])
-    for one in anchors:
-        writer.writerow([_safe(cell) for cell in _cells(one, lang)])
-    return "\ufeff" + stream.getvalue()
+    return "\ufeff" + csv_text([COLUMNS[lang], *(_cells(one, lang) for one in anchors)])
 
 
 def to_yaml(anchors: Iterable[Listed], lang: Lang, *, rubric: str, edition: str, seed: int) -> str:
@@ -194,7 +188,3 @@ def _decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
 def _cells(one: Listed, lang: Lang) -> tuple[str, ...]:
     top = max(one.criterion.levels or (0,))
     return one.code, one.criterion.title.get(lang), f"0–{top}", one.text.get(lang), ""
-
-
-def _safe(cell: str) -> str:
-    return "'" + cell if cell.startswith(_FORMULA) else cell

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
+from rubric.model.cells import unsafe_cell
 from rubric.model.finding import Finding, Place
-from rubric.observe.csv_write import unprotected
 from rubric.observe.grid import MAX_COLUMNS, MAX_ROWS, Grid, grid_rows
 from rubric.observe.workbook_scan import Scan, scan
 from rubric.source import rules_tables as rules
@@ -120,7 +120,7 @@ def _read_text(data: bytes, name: str) -> Tables:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         rows = [
-            [unprotected(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=_delimiter(text))
+            [unsafe_cell(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=_delimiter(text))
         ]
     except csv.Error as error:
         return _unreadable(name, f"不是 CSV（{error}）", f"not CSV ({error})")
