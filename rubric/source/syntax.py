@@ -74,8 +74,9 @@ class Lines:
         return min((indent for indent in indents if 1 < indent <= 8), default=2)
 
     def is_content(self, number: int) -> bool:
-        """Whether a line holds more than space and a comment."""
-        return self[number].strip()[:1] not in ("", "#")
+        """Whether a line holds more than space and a comment; behind another space than YAML's, # starts none."""
+        line = self[number]
+        return not line.isspace() and line.lstrip(" \t")[:1] not in ("", "#")
 
     def before(self, number: int) -> int | None:
         """The nearest line with content before a line."""
@@ -87,6 +88,7 @@ class Lines:
         """The nearest line with content after a line."""
         return next((one for one in range(number + 1, min(len(self), number + _FAR)) if self.is_content(one)), None)
 
+    @cached_property
     def structure(self) -> list[int]:
         """The lines with content that are not inside a block text (``|`` or ``>``)."""
         found, inside = [], -1

@@ -12,8 +12,16 @@ from yaml.events import ScalarEvent
 from rubric.model.finding import Finding, Rule
 from rubric.source import rules, syntax_rules, syntax_rules_width
 from rubric.source.syntax import Lines
-from rubric.source.syntax_slips import EQUALS, LINE_SLIPS, TAB_BETWEEN, WIDE_COLON_AFTER_WORD, Slip
-from rubric.source.syntax_slips_flow import FLOW_SLIPS, WIDE_CLOSING_QUOTE, WIDE_OPENING_BRACKET, WIDE_QUOTE
+from rubric.source.syntax_brackets import wide_brackets
+from rubric.source.syntax_slips import (
+    EQUALS,
+    LINE_SLIPS,
+    ODD_INDENT_OF_KEY,
+    TAB_BETWEEN,
+    WIDE_COLON_AFTER_WORD,
+    Slip,
+)
+from rubric.source.syntax_slips_flow import FLOW_SLIPS, WIDE_CLOSING_QUOTE, WIDE_QUOTE
 from rubric.source.syntax_stops import STOPS, Stop, colon_in_text
 
 _MOST = 200
@@ -111,33 +119,37 @@ def _stop_of(error: Any, lines: Lines) -> Stop:
         lines.index(mark.line, mark.column) if mark is not None else min(getattr(error, "position", 0), len(lines.text))
     )
     opened = lines.index(context.line, context.column) if context is not None else None
-    return Stop(lines, problem, str(getattr(error, "context", None) or ""), at, opened, tuple(_long_texts(lines)))
+    return Stop(lines, problem, str(getattr(error, "context", None) or ""), at, opened, tuple(_long_quotes(lines)))
 
 
-def _long_texts(lines: Lines) -> Iterator[tuple[int, int, Any]]:
-    """The values of several lines up to where the parser stops."""
+def _long_quotes(lines: Lines) -> Iterator[tuple[int, int]]:
+    """The quoted texts of several lines up to where the parser stops."""
     loader: Any = yaml.CSafeLoader(lines.text) if yaml.__with_libyaml__ else yaml.SafeLoader(lines.text)
     try:
         while (event := loader.get_event()) is not None:
             start, end = event.start_mark, event.end_mark
-            if type(event) is ScalarEvent and end.line > start.line:
-                yield lines.index(start.line, start.column), lines.index(end.line, end.column), event.style
+            if type(event) is ScalarEvent and end.line > start.line and event.style in ("'", '"'):
+                yield lines.index(start.line, start.column), lines.index(end.line, end.column)
     except yaml.YAMLError:
         return
 
 
 def _causes(stop: Stop) -> Iterator[Finding]:
     """What may have stopped the parser, the most likely first."""
-    in_brackets = "flow" in stop.context
+    in_brackets, in_quotes = "flow" in stop.context, "quoted scalar" in stop.context
+    if in_quotes:
+        yield from _near(stop, (WIDE_CLOSING_QUOTE,))
+    else:
+        yield from wide_brackets(stop)
     if in_brackets:
         yield from _near(stop, FLOW_SLIPS)
-    elif "quoted scalar" in stop.context:
-        yield from _near(stop, (WIDE_CLOSING_QUOTE,))
     elif "mapping values" in stop.problem:
-        yield from _near(stop, (WIDE_QUOTE, WIDE_OPENING_BRACKET))
+        yield from _near(stop, (WIDE_QUOTE,))
+        yield from _in_line(stop, stop.number, LINE_SLIPS)
         yield from colon_in_text(stop)
-    if not in_brackets and "quoted scalar" not in stop.context:
+    if not in_brackets and not in_quotes:
         yield from _near(stop, LINE_SLIPS)
+        yield from _odd_indent_above(stop)
     for words, matchers in STOPS:
         if words in stop.problem:
             if matchers[-1].__name__ == "missing_colon" or "mapping values" in words:
@@ -149,22 +161,38 @@ def _causes(stop: Stop) -> Iterator[Finding]:
 
 def _near(stop: Stop, slips: tuple[Slip, ...]) -> Iterator[Finding]:
     for number in stop.near:
-        for slip in slips:
-            yield from slip.in_line(stop.lines, number)
+        yield from _in_line(stop, number, slips)
+
+
+def _in_line(stop: Stop, number: int, slips: tuple[Slip, ...]) -> Iterator[Finding]:
+    for slip in slips:
+        yield from slip.in_line(stop.lines, number)
+
+
+def _odd_indent_above(stop: Stop) -> Iterator[Finding]:
+    """A key that only looks indented: what belongs to it fits, and the parser stops far below at its next sibling."""
+    inside = _quoted_lines(stop)
+    for number in reversed(stop.lines.structure):
+        if number < stop.number and number not in inside:
+            yield from ODD_INDENT_OF_KEY.in_line(stop.lines, number)
+
+
+def _quoted_lines(stop: Stop) -> set[int]:
+    """The lines that are inside quotes from their start."""
+    return {
+        number
+        for start, end in stop.quotes
+        for number in range(stop.lines.number_at(start) + 1, stop.lines.number_at(end) + 1)
+    }
 
 
 def _others(stop: Stop, first: Finding) -> Iterator[Finding]:
     """The same slip elsewhere in the file: who makes it once makes it again."""
     slips = [one for one in LINE_SLIPS if one.rule.code == first.code and one is not TAB_BETWEEN]
-    inside = {
-        number
-        for start, end, style in stop.texts
-        if style
-        for number in range(stop.lines.number_at(start) + 1, stop.lines.number_at(end) + 1)
-    }
+    inside = _quoted_lines(stop)
     found = (
         one
-        for number in (stop.lines.structure() if slips else ())
+        for number in (stop.lines.structure if slips else ())
         if number not in inside or number in stop.near
         for slip in slips
         for one in slip.in_line(stop.lines, number)

@@ -25,7 +25,7 @@ from rubric.source.syntax_slips import (
     WIDE_COLON,
     WIDE_COLON_AFTER_WORD,
 )
-from rubric.source.syntax_slips_flow import VALUE_SLIPS
+from rubric.source.syntax_slips_flow import VALUE_SLIPS, WIDE_QUOTE
 from rubric.source.syntax_suspects import DRIVE, Suspect
 
 _MOST = 200
@@ -139,7 +139,7 @@ def _question(lines: Lines, scalars: Scalars, index: int) -> Iterator[Finding]:
 def slips_of_text(text: str, name: str) -> list[Finding]:
     """The slips by which a whole file became one text."""
     lines = Lines(text, name)
-    numbers = lines.structure()[: 10 * _MOST]
+    numbers = lines.structure[: 10 * _MOST]
     found = [one for number in numbers for slip in LINE_SLIPS for one in slip.in_line(lines, number)]
     found = found or [one for number in numbers for one in WIDE_COLON_AFTER_WORD.in_line(lines, number)]
     return found[:_MOST]
@@ -188,6 +188,8 @@ def _to_explain(finding: Finding, texts: Mapping[str, str]) -> bool:
 
 def _explanations(error: Finding, lines: Lines) -> list[Finding]:
     start, end = lines.span(error.place)
+    if around := _quotes_around(lines, start):
+        return around
     slips = _of_value(lines, start, end)
     first, last = lines.number_at(start), lines.number_at(end)
     if not lines.text[lines.starts[first] : start].strip(" "):
@@ -196,6 +198,15 @@ def _explanations(error: Finding, lines: Lines) -> list[Finding]:
         if lines.starts[number] < end:
             slips += [one for slip in _SWALLOWED for one in slip.in_line(lines, number)]
     return list(dict.fromkeys(slips)) or [_repaired(error, lines.text[start:end])]
+
+
+def _quotes_around(lines: Lines, index: int) -> list[Finding]:
+    """The typographic quotes around a place: a comma between them has taken their text apart."""
+    return [
+        one
+        for one in WIDE_QUOTE.in_line(lines, lines.number_at(index))
+        if lines.span(one.edits[0].place)[1] < index < lines.span(one.edits[-1].place)[0]
+    ]
 
 
 def _repaired(error: Finding, text: str) -> Finding:

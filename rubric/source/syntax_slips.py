@@ -11,6 +11,7 @@ from rubric.model.finding import Finding, Rule
 from rubric.source import syntax_rules as rules
 from rubric.source import syntax_rules_width as width
 from rubric.source.syntax import ODD, Lines
+from rubric.source.syntax_layout import can_stand, is_among_plain, is_one_step_in
 
 # No person slips in a line as long as this, and patterns take their time over it.
 _LONGEST = 4000
@@ -18,6 +19,7 @@ _LONGEST = 4000
 PLAIN_KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
 KEY = rf"""(?P<key>{PLAIN_KEY}|[0-9]{{1,3}}|"[^"\\]*"|'[^']*')"""
 _LEAD = r"^[ ]*(?:-[ ]+)*"
+_IDEOGRAPHIC_STEP = re.compile(r"(?:^|[\r\n])\u3000(?=[^\s])")
 
 _NAMES = {
     "\u3000": ("全角空格", "an ideographic space"),
@@ -106,23 +108,34 @@ def const(text: str) -> Replace:
 
 
 def ascii_colon(hit: Hit) -> str:
-    """A colon, with a space where something follows."""
+    """A colon, with the spaces that were typed after it, and one at least where something follows."""
     rest = hit.match.string[hit.match.end("at") :]
-    return ":" if not rest or rest[0] in "\r\n" else ": "
+    if not rest or rest[0] in "\r\n":
+        return ":"
+    spaces = hit.at.partition("：")[2]
+    return ":" + (spaces if rest[0] == "#" and spaces.strip(" ") == "" and spaces else " ")
 
 
 def _odd_indent(hit: Hit) -> str:
-    """As many spaces as the lines around are indented by, else two for an ideographic space and one for others."""
+    """The spaces that were meant: one or two for an ideographic one, by the lines around; unchanged where both fit."""
     narrow = sum(char not in "\u200b\u200c\u200d\u2060\ufeff" for char in hit.at)
-    wide = narrow + hit.at.count("\u3000")
-    around = (hit.lines.before(hit.number), hit.lines.after(hit.number))
-    indents = [hit.lines.indent(one) for one in around if one is not None]
-    return " " * (narrow if narrow in indents and wide not in indents else wide)
+    lines, number, rest = hit.lines, hit.number, hit.lines[hit.number][hit.match.end("at") :]
+    found = list(dict.fromkeys((narrow, narrow + hit.at.count("\u3000"))))
+    if len(found) > 1:
+        found = [spaces for spaces in found if can_stand(lines, number, " " * spaces + rest)]
+    if len(found) > 1:
+        found = [spaces for spaces in found if is_one_step_in(lines, number, spaces)] or found
+    if len(found) > 1 and not is_among_plain(lines, number):
+        # All around is indented like this: one for each level stands for two spaces.
+        found = found[1:] if _IDEOGRAPHIC_STEP.search(lines.text) else found[:1]
+    return " " * found[0] if len(found) == 1 else hit.at
 
 
 def _tab_indent(hit: Hit) -> str:
-    """One step of the file for every tab."""
-    return "".join(" " * hit.lines.step if char == "\t" else char for char in hit.at)
+    """One step of the file for every tab, or as many columns as editors give it where only that fits."""
+    rest = hit.lines[hit.number][hit.match.end("at") :]
+    found = [hit.at.replace("\t", " " * columns) for columns in (hit.lines.step, 4, 8)]
+    return next((indent for indent in found if can_stand(hit.lines, hit.number, indent + rest)), found[0])
 
 
 TAB = Slip(width.TAB, re.compile(r"^(?P<at>[ ]*\t[ \t]*)(?=\S)"), {"at": _tab_indent})
@@ -130,6 +143,9 @@ TAB_BETWEEN = Slip(width.TAB, re.compile(r"""^[^#"'\t]*?[:\-,](?P<at>[ ]*\t[ \t]
 BLANK = Slip(width.ODD_SPACE, re.compile(rf"^(?P<at>[ ]*[{ODD}][ {ODD}]*)$"), {"at": const("")}, space_of)
 ODD_INDENT = Slip(
     width.ODD_SPACE, re.compile(rf"^(?P<at>[ ]*[{ODD}][ {ODD}]*)(?=[^\s{ODD}])"), {"at": _odd_indent}, space_of
+)
+ODD_INDENT_OF_KEY = ODD_INDENT._replace(
+    pattern=re.compile(rf"^(?P<at>[ ]*[{ODD}][ {ODD}]*)(?=(?:-[ ]+)*(?:{KEY}[ ]*:(?:[ ]|$)|-[ ]))")
 )
 ODD_BETWEEN = Slip(
     width.ODD_SPACE,

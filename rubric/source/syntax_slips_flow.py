@@ -63,18 +63,6 @@ WIDE_CLOSING_QUOTE = Slip(
     {"at": _quote},
     sign_of,
 )
-WIDE_OPENING_BRACKET = Slip(
-    width.FULL_WIDTH_BRACKET,
-    re.compile(r"[:\-][ ]+(?P<at>[［【｛])[^［【｛\[\]{}］】｝]*(?P<close>[\]}］】｝])[ ]*(?=$|#)"),
-    {"at": _bracket, "close": _closing},
-    sign_of,
-)
-WIDE_CLOSING_BRACKET = Slip(
-    width.FULL_WIDTH_BRACKET,
-    re.compile(r"[:\-][ ]+(?P<open>[\[{])[^\[\]{}］】｝]*(?P<at>[］】｝])[ ]*(?=$|#)"),
-    {"at": lambda hit: {"[": "]", "{": "}"}[hit.match["open"]]},
-    sign_of,
-)
 MISSING_COMMA = Slip(
     rules.MISSING_COMMA,
     re.compile(r"[{,][ ]*(?:zh|en):[ ][^,{}\[\]:]*?(?P<at>[ ]+)(?=(?:zh|en):[ ])"),
@@ -86,6 +74,13 @@ MISSING_COMMA_AFTER_QUOTE = Slip(
     {"at": const(", ")},
 )
 EXTRA_COMMA = Slip(rules.EXTRA_COMMA, re.compile(r"[^\[{,\s](?P<at>(?:[ ]*,)+)(?=[ ]*,)"), {"at": const("")})
+# {zh: "甲, en: "A"}
+QUOTE_OVER_KEY = Slip(
+    rules.UNCLOSED_QUOTE,
+    re.compile(r"""[:\[{,][ ]*(?P<at>")[^"\\,{}\[\]]*(?P<end>)(?=,[ ][a-z_0-9]+:[ ]"[^"\s,:\]}])"""),
+    {"end": _quote},
+    sign_of,
+)
 FLOW_COLON = Slip(
     rules.COLON_IN_TEXT,
     re.compile(r"""[{,][ ]*[A-Za-z_0-9]+:[ ]+(?P<value>[^,{}\[\]"':#]+(?P<at>:)[ ][^,{}\[\]"'#]*?)(?=[ ]*[,}])"""),
@@ -105,8 +100,8 @@ HASH_IN_BRACES = Slip(
 
 # Slips inside brackets and braces.
 FLOW_SLIPS = (
-    HASH_IN_BRACES, WIDE_COLON_IN_BRACES, WIDE_CLOSING_BRACKET, WIDE_CLOSING_QUOTE, WIDE_QUOTE, WIDE_COMMA,
-    WIDE_COMMA_AFTER_QUOTE, MISSING_COMMA, MISSING_COMMA_AFTER_QUOTE, FLOW_COLON, EXTRA_COMMA,
+    HASH_IN_BRACES, WIDE_COLON_IN_BRACES, WIDE_CLOSING_QUOTE, WIDE_QUOTE, WIDE_COMMA, WIDE_COMMA_AFTER_QUOTE,
+    QUOTE_OVER_KEY, MISSING_COMMA, MISSING_COMMA_AFTER_QUOTE, FLOW_COLON, EXTRA_COMMA,
 )  # fmt: skip
 
 _WORD = r"[A-Za-z0-9_.-]+"

@@ -6,19 +6,22 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from rubric.model.base import shown
 from rubric.model.finding import Edit, Finding
 from rubric.source import syntax_rules as rules
 from rubric.source.syntax import Lines, quoted
+from rubric.source.syntax_layout import levels_at
+from rubric.source.syntax_slips_flow import WIDE_CLOSING_QUOTE
 
 _HEAD = re.compile(r"""^[ ]*(?:-[ ]+)*(?:(?:[A-Za-z0-9_.\-]+|"[^"]*"|'[^']*')[ ]*:[ ]+)?""")
-_DASHES = re.compile(r"(?:-[ ]+)+")
 _COMMENT = re.compile(r"[ \t]+#.*$")
 _KEY_LINE = re.compile(r"^[ ]*(?:-[ ]|[A-Za-z0-9_][A-Za-z0-9_-]*[ ]*:(?:[ ]|$))")
 _CLOSED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\[\]]*\]|\{[^{}]*\})[ ]*""")
 _CLOSER = {"[": "]", "{": "}"}
+_NEXT_KEY = re.compile(r",[ ]*[A-Za-z0-9_]+:[ ]")
+# Keys that have a list below them
+_LISTS = re.compile(r"[ ]*(?:-[ ]+)*(?:all|any|none|of|bands|examples|evidence|conflict):[ ]*(?:[ ]#.*)?$")
 _SIGNS = "@`%*&!|>?"
 
 
@@ -32,7 +35,7 @@ class Stop:
         context: its words about what it was reading.
         at: the index of the character it stumbled over.
         opened: the index where it began to read what it could not finish.
-        texts: the ranges of the values of several lines that it had read by then.
+        quotes: the ranges of the quoted texts of several lines that it had read by then.
     """
 
     lines: Lines
@@ -40,7 +43,7 @@ class Stop:
     context: str
     at: int
     opened: int | None
-    texts: tuple[tuple[int, int, Any], ...] = ()
+    quotes: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def number(self) -> int:
@@ -131,7 +134,11 @@ def unclosed_quote(stop: Stop) -> Iterator[Finding]:
     if opened is None or stop.lines.text[opened : opened + 1] not in ('"', "'"):
         return
     number, sign = stop.lines.number_at(opened), stop.lines.text[opened]
-    _, end = stop.value(number)
+    closed_wide = WIDE_CLOSING_QUOTE.in_line(stop.lines, number) if sign == '"' else []
+    if closed_wide:
+        yield from closed_wide
+        return
+    end = _end_of_quoted(stop, number, opened)
     after = stop.lines.after(number)
     sure = sign not in stop.lines.text[opened + 1 : end] and "\\" not in stop.lines.text[opened:end]
     sure = sure and (after is None or _KEY_LINE.match(stop.lines[after]) is not None)
@@ -139,12 +146,30 @@ def unclosed_quote(stop: Stop) -> Iterator[Finding]:
     yield rules.UNCLOSED_QUOTE.at(stop.lines.place(opened, opened + 1), edits=edits, sign=sign)
 
 
+def _end_of_quoted(stop: Stop, number: int, opened: int) -> int:
+    """Where a text whose quote was never closed ends in its line; at its start when the brackets leave that open."""
+    text = stop.lines.text
+    _, end = stop.value(number)
+    outside: list[str] = []
+    for char in re.sub(r""""[^"]*"|'[^']*'""", "", text[stop.lines.starts[number] : opened]):
+        if char in _CLOSER:
+            outside.append(_CLOSER[char])
+        elif outside and char == outside[-1]:
+            outside.pop()
+    for closer in outside:
+        end -= len(text[opened:end]) - len(text[opened:end].rstrip())
+        if text[end - 1] != closer:
+            return opened
+        end -= 1
+    return opened if outside and _NEXT_KEY.search(text, opened, end) else end
+
+
 def _swallowing(stop: Stop) -> int | None:
     """The opening of a quote that took in lines which look like keys, and closed on the line of the stop."""
-    for start, end, style in stop.texts:
+    for start, end in stop.quotes:
         first, last = stop.lines.number_at(start), stop.lines.number_at(end)
         inside = range(first + 1, last + 1)
-        if style and last in stop.near and any(_KEY_LINE.match(stop.lines[one]) for one in inside):
+        if last in stop.near and any(_KEY_LINE.match(stop.lines[one]) for one in inside):
             return start
     return None
 
@@ -230,6 +255,21 @@ def end_mark(stop: Stop) -> Iterator[Finding]:
     yield rules.STRAY_END.at(place, edits=edits, sign="...")
 
 
+def first_item(stop: Stop) -> Iterator[Finding]:
+    """The first item of a list, without its dash; the lines below show that one is missing."""
+    lines, item = stop.lines, stop.lines.before(stop.number)
+    above = None if item is None else lines.before(item)
+    if item is None or above is None or not _LISTS.match(lines[above]):
+        return
+    indent, further = lines.indent(item), lines.indent(stop.number) - lines.indent(item)
+    if lines.indent(above) > indent or lines[item].startswith("- ", indent):
+        return
+    if further == 2 or (further == 0 and lines[stop.number].startswith("- ", indent)):
+        start = lines.starts[item] + indent
+        edits = (lines.edit(start, start, "- "),)
+        yield rules.ITEM_WITHOUT_DASH.at(lines.place(start, lines.ends[item]), (), edits)
+
+
 def indent(stop: Stop) -> Iterator[Finding]:
     """A line that begins where no level begins, or below a line that has a value already."""
     lines, number = stop.lines, stop.number
@@ -239,29 +279,13 @@ def indent(stop: Stop) -> Iterator[Finding]:
         return
     if spaces == lines.indent(other):
         return
-    levels = _levels(lines, other, items=lines[number].lstrip(" ").startswith("- "))
+    levels = levels_at(lines, other, items=lines[number].lstrip(" ").startswith("- "))
     close = [one for one in levels if abs(one - spaces) == 1]
     start = lines.starts[number]
     edits = (lines.edit(start, start + spaces, " " * close[0]),) if len(close) == 1 else ()
     also = (lines.place(lines.starts[other], lines.ends[other]),)
     args = {"line": number + 1, "spaces": spaces, "other": other + 1, "others": lines.indent(other)}
     yield rules.WRONG_INDENT.at(lines.place(start, start + max(1, spaces)), also, edits, **args)
-
-
-def _levels(lines: Lines, number: int, *, items: bool) -> list[int]:
-    """Where keys, or items of lists, begin in a line and in all that it is part of."""
-    found, lowest = [], lines.indent(number) + 1
-    for one in range(number, -1, -1):
-        if lowest == 0:
-            break
-        if lines.is_content(one) and lines.indent(one) < lowest:
-            lowest = lines.indent(one)
-            dashes = _DASHES.match(lines[one], lowest)
-            if items and dashes:
-                found.append(lowest)
-            elif not items:
-                found.append(dashes.end() if dashes else lowest)
-    return found
 
 
 def missing_colon(stop: Stop) -> Iterator[Finding]:
@@ -275,7 +299,7 @@ def missing_colon(stop: Stop) -> Iterator[Finding]:
 
 # By what the parser says, the mistakes that it may mean; the first that is recognised is told.
 STOPS: tuple[tuple[str, tuple[Callable[[Stop], Iterator[Finding]], ...]], ...] = (
-    ("mapping values are not allowed", (colon_in_text, indent)),
+    ("mapping values are not allowed", (colon_in_text, first_item, indent)),
     ("could not find expected ':'", (unclosed_quote, list_item, missing_colon)),
     ("cannot start any token", (starts_with_sign,)),
     ("unexpected non-alphabetical character", (starts_with_sign,)),
@@ -290,5 +314,5 @@ STOPS: tuple[tuple[str, tuple[Callable[[Stop], Iterator[Finding]], ...]], ...] =
     ("block sequence entries are not allowed", (list_after_key,)),
     ("mapping keys are not allowed", (complex_key,)),
     ("expected <document start>", (end_mark, indent)),
-    ("did not find expected key", (unclosed_quote, after_closing, indent)),
+    ("did not find expected key", (unclosed_quote, after_closing, first_item, indent)),
 )

@@ -28,7 +28,7 @@ _BEFORE_VALUE = ("", ":", "-", ",", "[", "{", "\n")
 _HASH = re.compile(r"[ ]#(?=[0-9A-Za-z_\u4e00-\u9fff])")
 # One for each opening quote: a pattern that starts with one character is found fast.
 _QUOTES = tuple(
-    re.compile(rf"{quote}(?<![^\n:\-,\[{{ ].)[^\n\r“”‘’「」『』]*[”’」』\"](?=[ ]*(?:[\r\n,\]}}:]|\Z))")
+    re.compile(rf"{quote}(?<![^\n:\-,\[{{ ].)[^\n\r“”‘’「」『』]*[”’」』\"](?=[ ]*(?:[\r\n,\]}}:]|\Z|[ ]#))")
     for quote in "“‘「『"
 )
 _ODD = re.compile(f"[{ODD}]+")
