@@ -58,7 +58,7 @@ def test_other_places_and_edits_are_led_back_too() -> None:
     text = "program: p\nanswers:\n  coupon：{value: no, becuase: x}\n  coupon: no\n"
     found = {one.code: one for one in with_later(text, NAME, check(text), check)}
 
-    assert [tuple(place)[1:] for place in found["duplicate-key"].also] == [(3, 3, 3, 9)]
+    assert [tuple(place)[1:5] for place in found["duplicate-key"].also] == [(3, 3, 3, 9)]
     assert found["unknown-key"].edits == (Edit(Place(NAME, 3, 22, 3, 29), "because"),)
 
 
