@@ -21,41 +21,36 @@ _GROUPS: tuple[GroupedBy, ...] = ("vertical", "platform", "none")
 _MOST_DRAWS = 1_000_000
 
 
+_SHEETS = typer.Argument(
+    autocompletion=complete.files,
+    metavar="SHEET",
+    help=say("观察表、文件夹、通配符、保存的评分结果，或 -", "Sheets, folders, patterns, saved results, or -"),
+)
+_RUBRIC = typer.Option(
+    "--rubric", "-r", autocompletion=complete.rubrics, help=say("量表的 id 或路径", "Id or path of the rubric.")
+)
+_GROUP = typer.Option(
+    metavar="vertical|platform|none",
+    help=say("只比较同行业、同平台的，或全部一起比", "Compare within verticals or platforms, or all together."),
+)
+_VERBOSE = typer.Option("-v", "--verbose", help=say("每一对和更多数字", "Every pair and more figures."))
+_ACCEPTABILITY = typer.Option(
+    "--acceptability",
+    help=say("每个名次的占比；算不精确时抽样", "Shares of every rank, sampled where they cannot be exact."),
+)
+_DRAWS = typer.Option(metavar="N", help=say("抽样次数", "Draws where a figure is sampled."))
+_SEED = typer.Option(metavar="N", help=say("抽样的种子", "Seed of the draws."))
+
+
 @exits
 def command(
-    sheets: Annotated[
-        list[str],
-        typer.Argument(
-            autocompletion=complete.files,
-            metavar="SHEET",
-            help=say("观察表、文件夹、通配符、保存的评分结果，或 -", "Sheets, folders, patterns, saved results, or -"),
-        ),
-    ],
-    rubric: Annotated[
-        str | None,
-        typer.Option(
-            "--rubric", "-r", autocompletion=complete.rubrics, help=say("量表的 id 或路径", "Id or path of the rubric.")
-        ),
-    ] = None,
-    group: Annotated[
-        str,
-        typer.Option(
-            metavar="vertical|platform|none",
-            help=say("只比较同行业、同平台的，或全部一起比", "Compare within verticals or platforms, or all together."),
-        ),
-    ] = "vertical",
-    verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help=say("每一对和更多数字", "Every pair and more figures."))
-    ] = False,
-    acceptability: Annotated[
-        bool,
-        typer.Option(
-            "--acceptability",
-            help=say("每个名次的占比；算不精确时抽样", "Shares of every rank, sampled where they cannot be exact."),
-        ),
-    ] = False,
-    draws: Annotated[int, typer.Option(metavar="N", help=say("抽样次数", "Draws where a figure is sampled."))] = 5_000,
-    seed: Annotated[int, typer.Option(metavar="N", help=say("抽样的种子", "Seed of the draws."))] = 1,
+    sheets: Annotated[list[str], _SHEETS],
+    rubric: Annotated[str | None, _RUBRIC] = None,
+    group: Annotated[str, _GROUP] = "vertical",
+    verbose: Annotated[bool, _VERBOSE] = False,
+    acceptability: Annotated[bool, _ACCEPTABILITY] = False,
+    draws: Annotated[int, _DRAWS] = 5_000,
+    seed: Annotated[int, _SEED] = 1,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
     lang: Annotated[str | None, LANG_OPTION] = None,

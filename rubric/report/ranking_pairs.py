@@ -63,7 +63,7 @@ class PairLines:
         if flip.outcome == "overtakes" and flip.to is not None:
             key = "rank_overtakes" if flip.method == "exact" else "rank_overtakes_about"
             return words(key, moves=self._moves(flip, "rank_move"), to=self.titles[flip.to], second=names["second"])
-        return words(f"rank_{flip.outcome}", **names)
+        return words(f"rank_flip_{flip.outcome}", **names)
 
     def _moves(self, flip: Flip, key: str) -> str:
         """What moves away; the last amount a little more than makes both level, so that the other is ahead."""
