@@ -110,6 +110,7 @@ def _overlap(one: Total, other: Total) -> Fraction | None:
 def _exact_flip(first: Profile, second: Profile) -> Flip:
     ids = list(first.values)
     differences = [first.values[id_] - second.values[id_] for id_ in ids]
+    # What has no value weighs nothing here; lengths and moves are parts of the declared weight of all dimensions.
     whole = sum((first.weights[id_] for id_ in ids), Fraction(0))
     weights = [first.weights[id_] / whole for id_ in ids]
     if not any(differences):
@@ -121,14 +122,16 @@ def _exact_flip(first: Profile, second: Profile) -> Flip:
         outcome="overtakes" if shift else "cannot",
         method="exact",
         to=ids[shift.to] if shift else None,
-        moves=tuple(Move.model_construct(from_=ids[i], weight=amount) for i, amount in shift.moves) if shift else (),
+        moves=tuple(Move.model_construct(from_=ids[i], weight=whole * amount) for i, amount in shift.moves)
+        if shift
+        else (),
         one_weight=tuple(
-            OneWeight.model_construct(id=id_, at=at)
-            for id_, at in zip(ids, one_weight(weights, differences), strict=True)
+            OneWeight.model_construct(id=id_, now=now, at=at)
+            for id_, now, at in zip(ids, weights, one_weight(weights, differences), strict=True)
         ),
         distances=None
         if lengths is None
-        else Distances.model_construct(l1=lengths.l1, l2=lengths.l2, linf=lengths.linf),
+        else Distances.model_construct(l1=whole * lengths.l1, l2=whole * lengths.l2, linf=whole * lengths.linf),
     )
 
 

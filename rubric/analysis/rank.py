@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
 from rubric import __version__
@@ -63,7 +63,7 @@ def _group(
     chosen = list(combinations(order, 2)) if all_pairs else _neighbours(order)
     return RankingGroup.model_construct(
         value=value,
-        weights=_weights(next(iter(profiles.values()))),
+        weights=_weights(profiles.values()),
         programs=tuple(_program(place, order) for place in order),
         pairs=tuple(_pair(one, other, profiles, weighings) for one, other in chosen),
         weightings=over_weightings(weighed, weighings, acceptability),
@@ -90,11 +90,15 @@ def _pair(one: Place, other: Place, profiles: dict[str, Profile], weighings: Wei
     return pair_of(profiles[one.key], profiles[other.key], weighings)
 
 
-def _weights(profile: Profile) -> tuple[DimensionWeight, ...]:
-    return tuple(
-        DimensionWeight.model_construct(id=part.id, title=part.node.title, weight=profile.weights[part.id])
-        for part in profile.dimensions
-    )
+def _weights(profiles: Iterable[Profile]) -> tuple[DimensionWeight, ...]:
+    """The dimensions that count in any program, each with its weight in the first that has it."""
+    found: dict[str, DimensionWeight] = {}
+    for profile in profiles:
+        for part in profile.dimensions:
+            weight = profile.weights[part.id]
+            one = DimensionWeight.model_construct(id=part.id, title=part.node.title, weight=weight)
+            found.setdefault(part.id, one)
+    return tuple(found.values())
 
 
 def _program(place: Place, order: Sequence[Place]) -> RankedProgram:

@@ -65,9 +65,13 @@ class Move(Result):
 
 
 class OneWeight(Result):
-    """Where both are level when this weight alone is changed and the others keep their proportions; null: nowhere."""
+    """Where both are level when this weight alone is changed and the others keep their proportions; null: nowhere.
+
+    ``now`` and ``at`` are parts of the weight of the dimensions that have a value in both.
+    """
 
     id: str
+    now: Figure
     at: Figure | None
 
 

@@ -63,7 +63,7 @@ def _group(group: RankingGroup, ranking: Ranking, words: Words, verbose: bool) -
         yield Para(words("rank_one_alone"), quiet=True)
         return
     brief = len(group.programs) > FEW and not verbose
-    if not brief and len(group.programs) > 2:
+    if not brief and (len(group.programs) > 2 or any(one.better_than for one in group.programs)):
         yield Heading(words("rank_order"))
         yield Entries(tuple(_certain(group, labels, words)))
     yield from _pairs(group, labels, words, brief=brief, verbose=verbose)

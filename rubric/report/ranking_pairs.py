@@ -26,7 +26,6 @@ class PairLines:
         self.labels = labels
         self.verbose = verbose
         self.titles = {one.id: words.of(one.title) for one in group.weights}
-        self.weights = {one.id: one.weight for one in group.weights}
 
     def entry(self, pair: PairView) -> Entry:
         """A pair with what belongs to it."""
@@ -50,9 +49,7 @@ class PairLines:
             yield Entry("", self._flip(pair.flip, names))
             if self.verbose:
                 yield from self._more(pair.flip)
-        if pair.dimensions is not None or pair.criteria is not None:
-            same = pair.flip is not None and pair.flip.outcome == "same"
-            yield from () if same else (Entry("", self._wins(pair, names)),)
+        yield from self._wins(pair, names)
         if pair.chance is not None:
             share, level = tenths(pair.chance.first), tenths(pair.chance.level)
             yield Entry("", words("rank_chance", share=share, level=level, first=names["first"]))
@@ -90,7 +87,7 @@ class PairLines:
     def _more(self, flip: Flip) -> Iterator[Entry]:
         words = self.words
         changes = [
-            words("rank_one_weight", title=self.titles[one.id], now=tenths(self.weights[one.id]), at=tenths(one.at))
+            words("rank_one_weight", title=self.titles[one.id], now=tenths(one.now), at=tenths(one.at))
             for one in flip.one_weight
             if one.at is not None
         ]
@@ -100,13 +97,18 @@ class PairLines:
             l1, l2, linf = (tenths(one) for one in (flip.distances.l1, flip.distances.l2, flip.distances.linf))
             yield Entry("", words("rank_distances", l1=l1, l2=l2, linf=linf))
 
-    def _wins(self, pair: PairView, names: Mapping[str, str]) -> str:
+    def _wins(self, pair: PairView, names: Mapping[str, str]) -> Iterator[Entry]:
+        outcome = pair.flip.outcome if pair.flip is not None else None
+        # What no weights of the dimensions can change has just been said.
+        dimensions = None if outcome in ("same", "cannot") else pair.dimensions
+        criteria = None if outcome == "same" else pair.criteria
         shares = [
             self._share(share, level)
-            for level, share in (("dimensions", pair.dimensions), ("criteria", pair.criteria))
+            for level, share in (("dimensions", dimensions), ("criteria", criteria))
             if share is not None
         ]
-        return self.words("rank_wins", first=names["first"], shares=self.words.listed(shares))
+        if shares:
+            yield Entry("", self.words("rank_wins", first=names["first"], shares=self.words.listed(shares)))
 
     def _share(self, share: WinShare, level: str) -> str:
         tied = self.words("rank_share_level", level=tenths(share.level)) if share.level else ""

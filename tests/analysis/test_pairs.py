@@ -180,6 +180,21 @@ def test_many_programs_have_exact_first_ranks_and_sampled_others() -> None:
         assert abs(row.ranks[0].share - (exact.first or 0)) <= sampled.weightings.error
 
 
+def test_what_applies_to_neither_weighs_nothing() -> None:
+    """The shift is still in points of the declared weights: here 75 of them are in play."""
+    none = {"gameplay_value": {"not_applicable": "There is none."}}
+    one = pair(program("a", 80, 60, None, **none), program("b", 70, 70, None, **none))
+    assert one.not_linear == ()
+    assert one.flip is not None
+    assert [(move.from_, move.weight) for move in one.flip.moves] == [("scene", F(1, 40))]
+    assert [(single.id, single.now, single.at) for single in one.flip.one_weight] == [
+        ("scene", F(8, 15), F(1, 2)),
+        ("capability", F(7, 15), F(1, 2)),
+    ]
+    assert one.dimensions is not None
+    assert one.dimensions.first == F(1, 2)
+
+
 def test_open_pairs_name_two_observations() -> None:
     """Those that account for most of the width of either; a pair that is settled names none."""
     wide, narrow = program("wide", None, 70, 40), program("narrow", 70, 60, None)

@@ -83,6 +83,21 @@ def test_what_is_not_linear(three: Shell, golden: Golden, lang: str) -> None:
 
 
 @LANGS
+def test_open_levels(three: Shell, golden: Golden, lang: str) -> None:
+    """Where only levels that observers judge are open, the chance of the pair is told, as such."""
+    levels = "levels: {0: none, 1: little, 2: some, 3: much, 4: all}"
+    criteria = ", ".join(
+        f"{name}: {{title: {name}, weight: {n}, {levels}}}" for name, n in zip("abcd", (4, 3, 2, 1), strict=True)
+    )
+    head = "rubric: three\nformat: 1\ntitle: {zh: 四项, en: Four}\n"
+    three.write("t/three.rubric.yaml", f"{head}dimensions: {{scene: {{title: Scene, criteria: {{{criteria}}}}}}}\n")
+    write(three, "apple", "a: 3, c: 2, d: 4")
+    write(three, "berry", "a: 2, b: 3, d: 1")
+    words = ("rank", "t/apple.sheet.yaml", "t/berry.sheet.yaml", "--lang", lang)
+    golden(f"rank/open.{lang}.txt", fine(three.inside(*words)))
+
+
+@LANGS
 def test_many(three: Shell, golden: Golden, lang: str) -> None:
     """More than ten programs: a line each."""
     for place, letter in enumerate("abcdefghi", 3):
@@ -107,6 +122,15 @@ def test_hema_market_and_pinduoduo_are_not_ranked_firmly(shell: Shell) -> None:
     page = unwrapped(fine(shell.inside(*words, "--lang", "en")), "en")
     assert "not settled: the bounds share 46.63 points" in page
     assert all(f"({id_})" in page for _, _, id_ in widest)
+
+
+def test_a_withheld_program_may_be_certainly_better(three: Shell) -> None:
+    """It has no rank for want of coverage, and still its lowest is above the other's highest."""
+    three.write("t/three.rubric.yaml", RUBRIC.replace("format: 1\n", "format: 1\nminimum_coverage: 0.9\n"))
+    write(three, "fig", "s: 100, c: 100")
+    write(three, "elder", "s: 10, c: 10, g: 10")
+    page = fine(three.inside("rank", "t/fig.sheet.yaml", "t/elder.sheet.yaml", "--lang", "en"))
+    assert "fig is certainly better than elder." in page
 
 
 def test_only_one_vertical_is_compared_by_default(shell: Shell) -> None:
