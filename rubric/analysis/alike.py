@@ -25,7 +25,7 @@ Form = Hashable
 
 
 def alike(plan: Plan, items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items, each naming the one before it that is its equal; only those with one option are looked at."""
+    """The items, each naming the one before it that is its equal."""
     last: dict[str, int] = {}
     whole = _forms(plan, {})
     users = _users(plan)
@@ -38,17 +38,17 @@ def alike(plan: Plan, items: tuple[Item, ...]) -> tuple[Item, ...]:
                 equal = other
                 last[first] = index
                 break
-        if equal is None and item.is_fact and len(item.options) == 1:
+        if equal is None and item.is_fact:
             last[item.id] = index
         found.append(replace(item, alike=equal))
     return tuple(found)
 
 
 def _same_kind(one: Item, other: Item) -> bool:
-    if not one.is_fact or len(one.options) != 1 or (one.now, one.open) != (other.now, other.open):
+    if not one.is_fact or (one.now, one.open) != (other.now, other.open):
         return False
-    mine, theirs = one.options[0], other.options[0]
-    return (mine.value, mine.effort) == (theirs.value, theirs.effort)
+    mine, theirs = ([(option.value, option.effort) for option in item.options] for item in (one, other))
+    return mine == theirs
 
 
 def _users(plan: Plan) -> dict[str, tuple[Form, ...]]:

@@ -82,12 +82,13 @@ class Blocks:
         parts = [_Part(path, self._touching(leaf), (leaf,), ()) for path, leaf in _leaves(plan.root)]
         joined: list[_Part] = []
         for part in [*parts, *self._gate_parts(parts)]:
-            near = [one for one in joined if one.parent == part.parent and one.items & part.items]
-            joined = [one for one in joined if one not in near]
-            for one in near:
-                part = _Part(part.parent, part.items | one.items, one.leaves + part.leaves, one.gates + part.gates)
+            for one in [one for one in joined if one.parent == part.parent and one.items & part.items]:
+                whole = _Part(part.parent, part.items | one.items, one.leaves + part.leaves, one.gates + part.gates)
+                if self._ways(tuple(sorted(whole.items))) is not None:
+                    joined.remove(one)
+                    part = whole
             joined.append(part)
-        return [block for part in joined for block in self._blocks(part)]
+        return [self._block(part) for part in joined]
 
     def _gate_parts(self, parts: Sequence[_Part]) -> Iterator[_Part]:
         for id_ in self._must_not_cap():
@@ -117,29 +118,22 @@ class Blocks:
     def _known(self, ids: frozenset[str]) -> frozenset[int]:
         return frozenset(self._index[id_] for id_ in ids if id_ in self._index)
 
-    def _blocks(self, part: _Part) -> list[Block]:
+    def _block(self, part: _Part) -> Block:
         items = tuple(sorted(part.items))
         ways = self._ways(items)
-        if ways is not None:
-            return [Block(part.parent, items, tuple(self._states(part, items, ways)))]
-        if len(part.leaves) + len(part.gates) > 1:
-            alone = [_Part(part.parent, self._touching(leaf), (leaf,), ()) for leaf in part.leaves]
-            return [block for one in alone for block in self._blocks(one)]
-        return [Block(part.parent, (), self._anything(part))]
+        if ways is None:
+            return Block(part.parent, (), self._anything(part))
+        return Block(part.parent, items, tuple(self._states(part, items, ways)))
 
     def _ways(self, items: tuple[int, ...]) -> list[Picks] | None:
-        """All ways to change items; of equal ones the first are changed first. None where there are too many."""
+        """All ways to change items, equal ones in one order only. None where there are too many."""
         ways: list[Picks] = [()]
         place = {index: number for number, index in enumerate(items)}
         for index in items:
-            before = place.get(-1 if (twin := self.ground.items[index].alike) is None else twin)
-            options = range(len(self.ground.items[index].options))
-            ways = [
-                (*way, pick)
-                for way in ways
-                for pick in (STAY, *options)
-                if pick == STAY or before is None or way[before] != STAY
-            ]
+            item = self.ground.items[index]
+            before = None if item.alike is None else place.get(item.alike)
+            picks = (*range(len(item.options)), STAY)
+            ways = [(*way, pick) for way in ways for pick in picks if before is None or in_order(way[before], pick)]
             if len(ways) > _MOST:
                 return None
         return ways
@@ -197,6 +191,11 @@ class Blocks:
         weight = float(sum(leaf.weight for leaf in part.leaves))
         best, nothing = Amount(weight, weight), Amount(0.0, 0.0)
         return State((), best, best, best), State((), nothing, nothing, nothing)
+
+
+def in_order(first: int, second: int) -> bool:
+    """Whether the picks of two equal items, in the order of the rubric, are in the one order that is tried."""
+    return second == STAY or (first != STAY and first <= second)
 
 
 def _look(items: tuple[int, ...], own: frozenset[int]) -> _Look:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from math import lcm
 from typing import Literal
 
 from rubric.analysis.blocks import STAY, Amount, Block, Blocks
@@ -38,20 +37,21 @@ class Bound:
         self.costs = costs
         self.root = ground.plan.root
         self.blocks = Blocks(ground, goal).all()
-        counts = dict.fromkeys(range(len(ground.items)), 0)
-        for block in self.blocks:
-            for index in block.items:
-                counts[index] += 1
-        # An item in several blocks costs each of them its part.
-        self.scale = lcm(*(count or 1 for count in counts.values()))
-        self.parts = {index: self.scale // (count or 1) for index, count in counts.items()}
+        # An item in several blocks is paid for in the one that weighs most; any division would be a bound.
+        self.payer: dict[int, int] = {}
+        for number in sorted(range(len(self.blocks)), key=lambda one: -_weight(self.blocks[one])):
+            self.payer |= {index: number for index in self.blocks[number].items if index not in self.payer}
         plan = ground.plan
         self.needs = {id_: float(plan.off_scale(need)) - _SLACK for id_, need in goal.requires.items()}
         self.need = float(plan.off_scale(goal.score)) - _SLACK
         self.sure = {block.parent.split(".")[0] for block in self.blocks if _always_counts(block)}
         self.below = {branch.path: self._below(branch) for branch in _branches(self.root)}
         self._costs = [
-            [sum(map(self._cost, block.items, state.picks)) for state in block.states] for block in self.blocks
+            [
+                sum(self._cost(number, *one) for one in zip(block.items, state.picks, strict=False))
+                for state in block.states
+            ]
+            for number, block in enumerate(self.blocks)
         ]
         self._places: dict[tuple[int, Decided], Sequence[int]] = {}
         self._sums: dict[tuple[int, Measure, Decided], Sums] = {}
@@ -76,7 +76,7 @@ class Bound:
         if reached is None or covered is None or None in apart:
             return None
         cost = max(reached, covered) + sum(one or 0 for one in apart)
-        return self.costs.reachable(Fraction(cost, self.scale))
+        return self.costs.reachable(cost)
 
     def most_coverage(self) -> Fraction:
         """The largest coverage that any plan could have, to five digits, rounded up."""
@@ -137,7 +137,7 @@ class Bound:
         key = number, measure, own
         if key not in self._sums:
             # What is decided costs the same in all that is left.
-            paid = sum(self._cost(index, pick) for index, pick in own)
+            paid = sum(self._cost(number, index, pick) for index, pick in own)
             states, costs = self.blocks[number].states, self._costs[number]
             sums: Sums = {}
             for place in self._kept(number, own):
@@ -148,9 +148,9 @@ class Bound:
             self._sums[key] = _pruned(sums)
         return self._sums[key]
 
-    def _cost(self, index: int, pick: int) -> int:
-        """What an item costs each of the blocks that it is in."""
-        return 0 if pick == STAY else self.costs.of[index][pick] * self.parts[index]
+    def _cost(self, number: int, index: int, pick: int) -> int:
+        """What an item costs a block."""
+        return 0 if pick == STAY or self.payer[index] != number else self.costs.of[index][pick]
 
     def _kept(self, number: int, own: Decided) -> Sequence[int]:
         """The places of a block's states that agree with what is decided."""
@@ -180,6 +180,11 @@ def _branches(branch: Branch) -> Iterator[Branch]:
 def _always_counts(block: Block) -> bool:
     """Whether some criterion of a block applies whatever is changed."""
     return all(state.low.weight for state in block.states)
+
+
+def _weight(block: Block) -> float:
+    """The weight of the criteria in a block."""
+    return max((state.low.weight for state in block.states), default=0.0)
 
 
 def _weighed(points: Iterable[Point], weight: float) -> Sums:

@@ -11,6 +11,7 @@ from typing import Any
 from rubric.analysis.goal import Goal
 from rubric.analysis.items import Ground, Item
 from rubric.analysis.search import Plan
+from rubric.analysis.uses import counting
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.world import World
 
@@ -58,16 +59,27 @@ def world_after(world: World, changes: Sequence[Change]) -> World:
 
 
 def staged(ground: Ground, goal: Goal, changes: Sequence[Change]) -> list[Stage]:
-    """The changes one after another, each time the one that brings most for its effort."""
+    """The changes one after another, each time the one that brings most for its effort.
+
+    In the worst case what only gates look at comes first: their caps hide what the other changes bring.
+    """
+    settles = _only_for_gates(ground) if goal.worst else frozenset()
     world, before = ground.world, ground.now
     left, found = list(changes), []
     while left:
         tried = [(change, evaluate(ground.plan, change.done(world))) for change in left]
-        change, after = max(tried, key=lambda one: _worth(one[0], before, one[1], worst=goal.worst))
+        change, after = max(
+            tried, key=lambda one: (one[0].item.id in settles, *_worth(one[0], before, one[1], worst=goal.worst))
+        )
         found.append(Stage(change, before, after))
         world, before = change.done(world), after
         left.remove(change)
     return found
+
+
+def _only_for_gates(ground: Ground) -> frozenset[str]:
+    facts = frozenset().union(*(ground.plan.facts_by_leaf[leaf.id] for leaf in counting(ground.plan)))
+    return frozenset(item.id for item in ground.items if item.is_fact and item.id not in facts)
 
 
 def _worth(change: Change, before: Evaluation, after: Evaluation, *, worst: bool) -> tuple[bool, Fraction]:

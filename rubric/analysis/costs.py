@@ -30,12 +30,15 @@ class Costs:
         """The cost of a plan."""
         return sum(self.of[index][option] for index, option in picks.items())
 
+    def within(self, cost: int) -> int:
+        """The largest cost with the same effort."""
+        return (cost // _EFFORT + 1) * _EFFORT - 1
+
     def effort(self, cost: int) -> Fraction:
         """The effort in a cost."""
         return self.unit * (cost // _EFFORT)
 
-    def reachable(self, bound: Fraction) -> int:
+    def reachable(self, bound: int) -> int:
         """The least cost that a plan can have that costs at least so much."""
-        whole = -(-bound.numerator // bound.denominator)
-        units, changes = divmod(whole, _EFFORT)
-        return (units + 1) * _EFFORT + 1 if changes > self.most else whole
+        units, changes = divmod(bound, _EFFORT)
+        return (units + 1) * _EFFORT + 1 if changes > self.most else bound

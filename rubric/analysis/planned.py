@@ -8,7 +8,7 @@ from typing import Any, Literal
 from rubric.analysis.changes import Change, Stage, changes_of, staged
 from rubric.analysis.goal import Goal
 from rubric.analysis.items import Ground
-from rubric.analysis.search import Ending, Found
+from rubric.analysis.search import Found
 from rubric.analysis.uses import counting
 from rubric.model.advice import AdvicePlan, AdviceStep, Moved, Standing
 from rubric.model.states import GateState, Verdict
@@ -31,7 +31,7 @@ def plan_of(ground: Ground, goal: Goal, found: Found, scope: Scope) -> tuple[Adv
         scope=scope,
         effort=found.effort,
         at_least=found.bound,
-        cheapest=found.ending is Ending.FOUND,
+        cheapest=found.effort == found.bound,
         steps=tuple(_step(ground, goal, stage, changes) for stage in stages),
         after=standing(ground.plan, after),
         open_gates={
@@ -107,6 +107,7 @@ def _moved(leaf: Leaf, stage: Stage) -> Moved:
         title=leaf.criterion.title,
         level=level,
         to_level=to_level,
+        opens=before.value is not None and after.value is None and after.applies,
         anchor=levels[to_level].text if levels and to_level is not None else None,
         improve=leaf.criterion.improve,
         like=exemplars_of(leaf, before),

@@ -1,7 +1,8 @@
 """The cheapest plan that reaches a goal, exact: iterative deepening with the scorer as oracle.
 
-Budgets rise from what the knapsack proves to be needed. With each budget all plans within it are tried in the order of
-the rubric, so the first that reaches the goal is the cheapest, then the one with the fewest changes, then the first.
+Budgets rise from the effort that the knapsack proves to be needed. With each budget all plans within it are tried in
+the order of the rubric, and one that reaches the goal lowers the budget below its own cost; so the last one found is
+the cheapest, then the one with the fewest changes, then the first.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from rubric.analysis.blocks import STAY
-from rubric.analysis.bound import Bound
+from rubric.analysis.blocks import STAY, in_order
+from rubric.analysis.bound import Bound, Decided
 from rubric.analysis.costs import Costs
 from rubric.analysis.goal import Goal
 from rubric.analysis.items import Ground
@@ -52,11 +53,12 @@ class Found:
 
 @dataclass
 class _Run:
-    """One budget: the least cost beyond it that was met, and how many nodes may still be opened."""
+    """One budget: the plan being tried, the best plan within it, and the least cost beyond it that was met."""
 
     budget: int
     beyond: int | None = None
-    path: list[tuple[int, int]] = field(default_factory=list)
+    path: dict[int, int] = field(default_factory=dict)
+    best: dict[int, int] | None = None
 
     def over(self, cost: int) -> None:
         """Remember a cost beyond the budget."""
@@ -95,20 +97,22 @@ class Search:
         if not self._possible():
             return Found(Ending.IMPOSSIBLE)
         self._bound = self._bound or Bound(self.ground, self.goal, self.costs)
-        try:
-            while self._budget is not None:
-                run = _Run(self._budget)
-                if self._open(0, 0, run):
-                    picks = dict(run.path)
-                    self._without.append(frozenset(picks))
-                    effort = self.costs.effort(self.costs.total(picks))
-                    return Found(Ending.FOUND, picks, effort, effort)
-                self._budget = run.beyond
-        except _OutOfNodesError:
-            bound = self.costs.effort(self._budget or 0)
-            some = self._some_plan()
-            return Found(Ending.STOPPED, some, self.costs.effort(self.costs.total(some or {})), bound)
+        while self._budget is not None:
+            run = _Run(self.costs.within(self._budget))
+            try:
+                self._open(0, 0, run, ())
+            except _OutOfNodesError:
+                return self._stopped(run.best or self._some_plan())
+            if run.best is not None:
+                self._without.append(frozenset(run.best))
+                effort = self.costs.effort(self.costs.total(run.best))
+                return Found(Ending.FOUND, run.best, effort, effort)
+            self._budget = run.beyond
         return Found(Ending.IMPOSSIBLE)
+
+    def _stopped(self, picks: Plan | None) -> Found:
+        effort = self.costs.effort(self.costs.total(picks or {}))
+        return Found(Ending.STOPPED, picks, effort, self.costs.effort(self._budget or 0))
 
     def everything(self, *, decided: Sequence[tuple[int, int]] = ()) -> Evaluation:
         """The rubric with all undecided items open: its upper bounds hold for whatever they become."""
@@ -135,31 +139,30 @@ class Search:
     def _possible(self) -> bool:
         return self.goal.possible(self.everything())
 
-    def _open(self, start: int, paid: int, run: _Run, decided: tuple[tuple[int, int], ...] = ()) -> bool:
-        """Whether there is a plan within the budget that goes on from what is decided; ``run.path`` is the plan."""
+    def _open(self, start: int, paid: int, run: _Run, decided: Decided) -> None:
+        """Try all plans within the budget that go on from what is decided for the first items."""
         self._count(run)
-        if any(one <= {index for index, _ in run.path} for one in self._without):
-            return False
+        if any(one <= run.path.keys() for one in self._without):
+            return
         rest = self._bound.least(decided) if self._bound else 0
         if rest is None:
-            return False
+            return
         if paid + rest > run.budget:
             run.over(paid + rest)
-            return False
-        changed = bool(decided) and decided[-1][1] != STAY
-        if (changed or not decided) and paid + rest <= run.budget and self.reaches(dict(run.path)):
-            return True
+            return
+        changed = not decided or decided[-1][1] != STAY
+        if changed and self.reaches(run.path):
+            run.best, run.budget = dict(run.path), paid - 1
+            return
         if start == len(self.ground.items) or not self.goal.possible(self.everything(decided=decided)):
-            return False
-        item = self.ground.items[start]
-        picked = {index for index, _ in run.path}
-        if item.alike is None or item.alike in picked:
-            for option, cost in enumerate(self.costs.of[start]):
-                run.path.append((start, option))
-                if self._open(start + 1, paid + cost, run, (*decided, (start, option))):
-                    return True
-                run.path.pop()
-        return self._open(start + 1, paid, run, (*decided, (start, STAY)))
+            return
+        twin = self.ground.items[start].alike
+        for option, cost in enumerate(self.costs.of[start]):
+            if twin is None or in_order(run.path.get(twin, STAY), option):
+                run.path[start] = option
+                self._open(start + 1, paid + cost, run, (*decided, (start, option)))
+                del run.path[start]
+        self._open(start + 1, paid, run, (*decided, (start, STAY)))
 
     def _count(self, run: _Run) -> None:
         self.opened += 1
@@ -170,18 +173,20 @@ class Search:
 
     def _some_plan(self) -> Plan | None:
         """A plan, not always the cheapest: everything at its best, less what is not needed, dearest first."""
-        picks = {index: len(item.options) - 1 for index, item in enumerate(self.ground.items)}
+        picks = dict.fromkeys(range(len(self.ground.items)), 0)
+        for index, item in enumerate(self.ground.items):
+            lows = [self._low({**picks, index: option}) for option in range(len(item.options))]
+            picks[index] = lows.index(max(lows))
         if not self.reaches(picks) or self._without:
             return None
         for index in sorted(picks, key=lambda index: (-self.costs.of[index][picks[index]], -index)):
-            for fewer in (None, *range(picks[index])):
-                tried = {one: pick for one, pick in picks.items() if one != index}
-                if fewer is not None:
-                    tried[index] = fewer
-                if self.reaches(tried):
-                    picks = tried
-                    break
+            without = {one: pick for one, pick in picks.items() if one != index}
+            cheaper = [{**without, index: pick} for pick in range(picks[index])]
+            picks = next((tried for tried in (without, *cheaper) if self.reaches(tried)), picks)
         return picks
+
+    def _low(self, picks: Plan) -> Fraction:
+        return evaluate(self.ground.plan, self.ground.world_with(picks)).root.low
 
 
 def _whatever(leaf: Leaf) -> LeafValue:

@@ -34,12 +34,16 @@ class Standing(Result):
 
 
 class Moved(Result):
-    """A criterion that a step moves: the level before and after, where it has levels, and how to improve it."""
+    """A criterion that a step moves: the level before and after, where it has levels, and how to improve it.
+
+    ``opens``: it had a value and has none until a later step decides it.
+    """
 
     id: str
     title: Text
     level: int | None = None
     to_level: int | None = None
+    opens: bool = False
     anchor: Text | None = None
     improve: Text | None = None
     like: dict[str, Text] = {}

@@ -65,7 +65,7 @@ class AdvicePage:
             yield Para(words("advise_cheapest" if plan.cheapest else "advise_stopped", at_least=_plain(plan.at_least)))
             if plan.scope == "all" and advice.obstacles:
                 yield Para(words("advise_unseen_needed", why=self._why(advice.obstacles)))
-        elif advice.obstacles:
+        elif advice.obstacles and advice.at_least is None:
             yield Para(words("advise_unreachable", name=self._name(), target=self._target()), strong=True)
             yield Entries(tuple(Entry("·", self._obstacle(one)) for one in advice.obstacles))
         else:
@@ -97,7 +97,7 @@ class AdvicePage:
         words, title = self.words, self.words.of(step.title)
         to = self._value(step, step.to, step.to_text)
         if step.now is None:
-            return words("advise_make_sure", title=title, to=to)
+            return words("advise_make_sure" if step.unseen else "advise_along", title=title, to=to)
         return words("advise_change", title=title, now=self._value(step, step.now, step.now_text), to=to)
 
     def _value(self, step: AdviceStep | Lookout, value: str, text: Text | None) -> str:
@@ -111,21 +111,22 @@ class AdvicePage:
     def _parts(self, step: AdviceStep) -> Iterator[Entry]:
         words = self.words
         for moved in step.moves:
-            yield Entry("→", self._moved(moved, step))
+            up = moved.to_level is None or moved.to_level > (moved.level or 0)
+            is_new = up and not moved.opens and moved.id not in self.told
+            self.told |= {moved.id} if is_new else set()
+            yield Entry("→", self._moved(moved, step), tuple(self._how(moved)) if is_new else ())
         if step.instead:
             names = words.listed([words.of(title) for title in step.instead.values()])
             yield Entry("", words("advise_instead", names=names))
         if step.gates:
             yield Entry("→", words("advise_clears", names=self._names(step.gates)))
-        for moved in step.moves:
-            if moved.id not in self.told and (moved.to_level is None or moved.to_level > (moved.level or 0)):
-                self.told.add(moved.id)
-                yield from self._how(moved)
 
     def _moved(self, moved: Moved, step: AdviceStep) -> str:
         words, title = self.words, self.words.of(moved.title)
+        if moved.opens:
+            return words("advise_moves_open", title=title)
         if moved.to_level is None:
-            return words("advise_moves_open" if moved.level is not None else "advise_moves_up", title=title)
+            return words("advise_moves_up", title=title)
         if moved.id == step.id:
             return words.of(moved.anchor)
         now = "?" if moved.level is None else moved.level
@@ -153,7 +154,7 @@ class AdvicePage:
         good = self._value(one, one.good, one.good_text)
         if one.kind == "criterion" and one.good_text is not None:
             good += words("because", text=words.of(one.good_text))
-        title = words.of(one.ask or one.title)
+        title = words.of(one.ask) if one.ask else words("advise_asked", title=words.of(one.title))
         text = words("advise_verify_line", title=title, good=good, effort=_plain(one.effort))
         return Entry(f"−{_plain(one.saves)}", text)
 
@@ -175,17 +176,24 @@ class AdvicePage:
             yield Para(words("advise_worst_stopped", at_least=_plain(advice.worst_at_least or Fraction(0))))
 
     def _short(self, steps: Sequence[AdviceStep], start: Fraction | None) -> Iterator[Entry]:
-        """Steps, one line each."""
+        """Steps, one line each; those that only settle gates share one."""
+        settling = [step for step in steps if not step.moves]
+        moving = [step for step in steps if step.moves]
         before = start
-        for step in steps:
-            clears = ""
-            if step.gates:
-                clears = self.words("because", text=self.words("advise_clears", names=self._names(step.gates)))
-            yield Entry(_gained(before, step.total), self._change(step) + clears)
+        if settling:
+            names = self.words("semicolon").join(self._answer(step) for step in settling)
+            yield Entry(_gained(before, settling[-1].total), self.words("advise_settle", names=names))
+            before = settling[-1].total
+        for step in moving:
+            yield Entry(_gained(before, step.total), self._change(step))
             before = step.total
 
+    def _answer(self, step: AdviceStep) -> str:
+        title, to = self.words.of(step.title), self._value(step, step.to, step.to_text)
+        return f"{title}{self.words('colon')}{to}"
+
     def _other(self, plan: AdvicePlan) -> str:
-        names = self.words.listed([self._change(step) for step in plan.steps])
+        names = self.words("semicolon").join(self._answer(step) for step in plan.steps)
         then = self._standing(plan.after)
         return self.words("advise_other", effort=_plain(plan.effort), then=then, names=names)
 

@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "advise_no_verdict": "verdict withheld",
     "advise_cheapest": "No other plan needs less effort. Effort is in the rubric's own units; "
     "--effort FILE sets yours.",
+    "advise_cheapest": "No plan needs less effort. Effort is in the rubric's units; --effort FILE sets your own.",
     "advise_stopped": "The search stopped early: this is the best plan found; at least {at_least} effort is needed. "
     "--nodes searches longer.",
     "advise_none_found": "The search stopped before it found a plan; at least {at_least} effort is needed. "
@@ -27,6 +28,9 @@ WORDS: dict[str, str] = {
     "advise_steps": "Steps, first what brings most for its effort",
     "advise_change": "{title}: {now} → {to}",
     "advise_make_sure": "Make sure: {title}: {to}",
+    "advise_along": "Along with it: {title}: {to}",
+    "advise_settle": "Make sure of what gates look at: {names}",
+    "advise_asked": "{title}?",
     "advise_level": "level {level}",
     "advise_cost": " (effort {effort}, then {total})",
     "advise_cost_only": " (effort {effort})",
@@ -41,7 +45,7 @@ WORDS: dict[str, str] = {
     "advise_other": "effort {effort}, {then}: {names}",
     "advise_verify": "Verify first",
     "advise_verify_note": "the number is the effort that is saved if the answer is the one given",
-    "advise_verify_line": "{title}: {good}, then effort {effort} is enough",
+    "advise_verify_line": "{title} If {good}, effort {effort} is enough",
     "advise_worst": "In the worst case",
     "advise_worst_note": "The total is at least {low} after {n} changes, effort {effort}, "
     "whatever the rest turns out to be; the numbers are what they add to the lower bound.",
