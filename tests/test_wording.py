@@ -13,14 +13,6 @@ from tests.support import ROOT
 FAMILIES = (
     *("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_"),
     *("standing_", "trend_", "cause_", "column_", "strength_", "agree_", "retranslate_", "advise_obstacle_"),
-    "verdict_",
-    "state_",
-    "reason_",
-    "answer_",
-    "cond_",
-    "explain_",
-    "scale_",
-    "value_",
     *(f"rank_{family}_" for family in ("brief", "doubt", "flip", "head", "no", "of", "only", "settle", "share")),
 )
 

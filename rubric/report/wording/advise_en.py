@@ -9,8 +9,6 @@ WORDS: dict[str, str] = {
     "advise_standing": "{score} ({band})",
     "advise_no_score": "no score",
     "advise_no_verdict": "verdict withheld",
-    "advise_cheapest": "No other plan needs less effort. Effort is in the rubric's own units; "
-    "--effort FILE sets yours.",
     "advise_cheapest": "No plan needs less effort. Effort is in the rubric's units; --effort FILE sets your own.",
     "advise_stopped": "The search stopped early: this is the best plan found; at least {at_least} effort is needed. "
     "--nodes searches longer.",

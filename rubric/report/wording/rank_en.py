@@ -57,7 +57,8 @@ WORDS: dict[str, str] = {
     "rank_share_criteria": "{share}% of all weightings of the criteria{error}",
     "rank_share_level": ", level under {level}%",
     "rank_error": " (sampled, ±{error}%)",
-    "rank_chance": "were every open level equally likely, {first} would be ahead in {share}% of cases, level in {level}%",
+    "rank_chance": "were every open level equally likely, {first} would be ahead in {share}% of cases, "
+    "level in {level}%",
     "rank_one_weight": "{title} from {now}% to {at}%",
     "rank_one_weights": "level by one weight alone, the others in proportion: {changes}",
     "rank_distances": "least change of weights to level: {l1} points in sum, {l2} as root of the squares, "
