@@ -7,7 +7,7 @@ import os
 import typer
 
 from rubric import __version__
-from rubric.cli.language import say
+from rubric.cli.language import asked_for, say
 from rubric.cli.lazy import lazy_group
 
 # name -> what it does, in Chinese and English; the help shows them in this order
@@ -59,5 +59,6 @@ def _top(
 def run() -> None:
     """Run the command line with the program's arguments."""
     # Looking through all that is installed for plugins of pydantic would cost as much as reading a rubric.
+    asked_for(None)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     app(prog_name="rubric")

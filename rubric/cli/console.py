@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TextIO
 
-from rubric.cli.language import environment_language, say
+from rubric.cli.language import asked_for, environment_language, say
 from rubric.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def language(lang: str | None) -> Lang:
     chosen = (lang or environment_language()).lower()
     if chosen not in ("zh", "en"):
         raise UsageError(say(f"--lang 只能是 zh 或 en，不能是“{lang}”", f'--lang is zh or en, not "{lang}"'))
+    asked_for(chosen)
     return Lang(chosen)
 
 

@@ -19,9 +19,18 @@ def environment_language() -> str:
     return "en"
 
 
+# What the command line that is being run asked for; a process runs one.
+_asked: list[str] = []
+
+
+def asked_for(lang: str | None) -> None:
+    """Let messages follow ``--lang`` from here on; None: the environment."""
+    _asked[:] = [lang] if lang else []
+
+
 def say(zh: str, en: str) -> str:
-    """A help text in the environment's language."""
-    return zh if environment_language() == "zh" else en
+    """A message in the language that was asked for, a help text in the environment's."""
+    return zh if (_asked or [environment_language()])[0] == "zh" else en
 
 
 LANG_OPTION = typer.Option("--lang", metavar="zh|en", help=say("输出语言", "Language of the output."))
