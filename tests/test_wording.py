@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Formatter
 
 from rubric.cli.fill_run import KEYS
-from rubric.observe.talk import Remark
+from rubric.observe.filling.talk import Remark
 from rubric.report.wording import CATALOGUES, filling
 from tests.support import ROOT
 

@@ -17,7 +17,7 @@ from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, check_format, put_out
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
-    from rubric.analysis.advise import Advised
+    from rubric.analysis.advice.advise import Advised
     from rubric.cli.sheets import Read
     from rubric.model.rubric import Band
     from rubric.scoring.plan import Plan
@@ -66,7 +66,7 @@ def command(
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Find the cheapest set of improvements that reaches a band or a score."""
-    from rubric.analysis.advise import Wish, advise
+    from rubric.analysis.advice.advise import Wish, advise
     from rubric.cli.efforts import read_efforts
     from rubric.cli.sheets import read_sheets
     from rubric.report.advice_page import advice_page
@@ -92,7 +92,7 @@ def command(
 
 
 def _target(plan: Plan, word: str) -> tuple[Fraction, Band | None]:
-    from rubric.analysis.goal import target_of
+    from rubric.analysis.advice.goal import target_of
     from rubric.source.nearest import nearest
 
     found = target_of(plan, word)

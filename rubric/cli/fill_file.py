@@ -8,9 +8,9 @@ from typing import Any
 
 from rubric.cli.edit_write import BOM, write_source
 from rubric.model.sheet import Sheet
+from rubric.observe.filling.talk import Store
 from rubric.observe.join import Data, in_full
 from rubric.observe.merge import put_answer, put_source
-from rubric.observe.talk import Store
 from rubric.source.edit_text import plain, read_source
 from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_sheet_text
 from rubric.source.parts import Parts

@@ -8,10 +8,10 @@ from typing import Any, assert_never
 from rubric.model.rubric import Criterion
 from rubric.model.sheet import Answer, Evidence
 from rubric.model.text import Lang
-from rubric.observe.agenda import Standing
-from rubric.observe.fill import Filling
+from rubric.observe.filling.agenda import Standing
+from rubric.observe.filling.fill import Filling
+from rubric.observe.filling.talk import Stage
 from rubric.observe.questions import GATES, Kind, Option, Question
-from rubric.observe.talk import Stage
 from rubric.report.blocks import Block, Entries, Entry, Para, Title
 from rubric.report.layout import shortened
 from rubric.report.wording import Words

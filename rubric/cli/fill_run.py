@@ -11,10 +11,10 @@ from rubric.cli.fill_file import SheetFile
 from rubric.cli.fill_page import Page
 from rubric.errors import InputError
 from rubric.model.text import Lang
-from rubric.observe.agenda import Standing
-from rubric.observe.fill import Filling
+from rubric.observe.filling.agenda import Standing
+from rubric.observe.filling.fill import Filling
+from rubric.observe.filling.talk import Note, Remark, Stage, Store, Turn
 from rubric.observe.questions import Question
-from rubric.observe.talk import Note, Remark, Stage, Store, Turn
 from rubric.report.blocks import Block, Entries, Entry, Para
 from rubric.report.item_page import ItemPage
 from rubric.report.layout import clean, pad, width_of

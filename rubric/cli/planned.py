@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from rubric.analysis.changes import Change
+from rubric.analysis.advice.changes import Change
 from rubric.cli.sheets import Read, rubric_name
 from rubric.model.advice import AdviceTarget
 from rubric.observe.merge import put_answer

@@ -56,7 +56,7 @@ def command(
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Put programs in order and say how firm the order is."""
-    from rubric.analysis.rank import rank
+    from rubric.analysis.ranking.rank import rank
     from rubric.cli.cards import cards_of
     from rubric.report.ranking_page import ranking_page
     from rubric.report.wording import Words

@@ -108,7 +108,7 @@ def _edition(one: SheetRead) -> str:
 
 
 def _agreement(read: Sequence[SheetRead], draws: int, seed: int) -> Agreement:
-    from rubric.analysis.agree import agreement
+    from rubric.analysis.observers.agree import agreement
     from rubric.model.rubric import Fact
     from rubric.observe.questions import questions_of
     from rubric.scoring.score import prepare

@@ -59,8 +59,8 @@ def command(
     from rubric.cli.fill_file import SheetFile
     from rubric.cli.fill_new import make_sheet
     from rubric.cli.fill_run import Run
-    from rubric.observe.agenda import Agenda
-    from rubric.observe.fill import Filling
+    from rubric.observe.filling.agenda import Agenda
+    from rubric.observe.filling.fill import Filling
     from rubric.observe.questions import chosen, questions_of
     from rubric.report.wording.filling import FillWords
     from rubric.scoring.plan import compile_rubric

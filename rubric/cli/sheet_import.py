@@ -15,8 +15,8 @@ from rubric.errors import UsageError
 
 if TYPE_CHECKING:
     from rubric.model.text import Lang
-    from rubric.observe.arrive import Importer
-    from rubric.observe.settle import Arrival
+    from rubric.observe.tables.arrive import Importer
+    from rubric.observe.tables.settle import Arrival
 
 _FILES = typer.Argument(
     autocompletion=complete.tables, metavar="FILE", help=say("填好的 .xlsx .xls .ods .csv .tsv", "Filled tables.")
@@ -47,8 +47,8 @@ def command(
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Read filled workbooks and CSV files into sheets."""
-    from rubric.observe.arrive import Importer
     from rubric.observe.join import Outcome
+    from rubric.observe.tables.arrive import Importer
 
     tongue = language(lang)
     importer = Importer(rubric, output, take=take, lang=tongue)

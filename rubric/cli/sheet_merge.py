@@ -47,7 +47,8 @@ def command(
     """Merge the sheets of several observers into one."""
     from rubric.cli.sheets import read_sheets, rubric_name
     from rubric.observe.consensus import Voice, merge_voices
-    from rubric.observe.emit import sheet_text
+    from rubric.observe.draft import draft_of
+    from rubric.observe.sheet_text import filled_text
     from rubric.report.consensus_page import consensus_page
     from rubric.report.wording import Words
 
@@ -58,9 +59,9 @@ def command(
     _check_one_program(read)
     plan = read[0].plan
     data, record = merge_voices(plan, [Voice(one.observer, one.data) for one in read])
-    data["rubric"] = rubric_name(read[0], output)
     note = say("待定：两人说法不同", "open: observers differ")
-    text = sheet_text(data, plan, comments={one.id: note for one in record.disagreements})
+    draft = draft_of(data, plan, rubric=rubric_name(read[0], output))
+    text = filled_text(draft, words.lang, {one.id: note for one in record.disagreements})
     if output is None:
         show(text)
         return FINE

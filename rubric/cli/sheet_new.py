@@ -191,11 +191,11 @@ def _one_table(drafts: list[Draft], ending: str, *, columns: bool) -> None:
 
 def _written(drafts: list[Draft], ending: str, lang: Lang, *, columns: bool) -> bytes:
     if ending == ".xlsx":
-        from rubric.observe.workbook import workbook_bytes
+        from rubric.observe.tables.workbook import workbook_bytes
 
         return workbook_bytes(drafts, lang, columns=columns)
     if ending in (".csv", ".tsv"):
-        from rubric.observe.csv_write import csv_bytes
+        from rubric.observe.tables.csv_write import csv_bytes
 
         return csv_bytes(drafts, lang, columns=columns, tabs=ending == ".tsv")
     from rubric.observe.sheet_text import blank_text

@@ -16,7 +16,7 @@ from rubric.cli.pages import check_format, put_out
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
-    from rubric.analysis.retranslation import Anchor
+    from rubric.analysis.observers.retranslation import Anchor
     from rubric.model.finding import Finding
     from rubric.model.text import Lang
     from rubric.scoring.plan import Plan
@@ -63,7 +63,7 @@ def command(
     force: Annotated[bool, _FORCE] = False,
 ) -> int:
     """Write shuffled anchors to be put at their levels, or score what people answered."""
-    from rubric.analysis.retranslation import anchors_of
+    from rubric.analysis.observers.retranslation import anchors_of
     from rubric.scoring.plan import compile_rubric
     from rubric.source.load import read_rubric
 
@@ -138,7 +138,7 @@ def _score(
     format_: str,
     lang: Lang,
 ) -> int:
-    from rubric.analysis.retranslation import retranslation
+    from rubric.analysis.observers.retranslation import retranslation
     from rubric.report.retranslation_page import retranslation_page
     from rubric.report.wording import Words
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +11,7 @@ from rubric.model.sheet import Sheet
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.source.edit_text import Source, plain, read_source
 from rubric.source.inputs import sheet_files
-from rubric.source.library import LIBRARY, rubric_file
+from rubric.source.library import name_from, rubric_file
 from rubric.source.load import fit, read_rubric, read_rubric_of, read_sheet_text, rubric_of
 
 
@@ -75,9 +74,5 @@ def read_sheets(words: list[str], rubric: str | None) -> list[Read]:
 
 
 def rubric_name(read: Read, output: Path | None) -> str:
-    """How a new sheet names the rubric of one that was read: an id that ships, or a path from where it stands."""
-    if read.file.parent.resolve() == LIBRARY:
-        return read.plan.rubric.rubric
-    folder = (output or Path("sheet.yaml")).resolve().parent
-    path = os.path.relpath(read.file.resolve(), folder)
-    return path if "/" in path else f"./{path}"
+    """How a new sheet names the rubric of one that was read: by its id where that leads to it, else by a path."""
+    return name_from((output or Path("sheet.yaml")).parent, read.plan.rubric.rubric, str(read.file.resolve()), Path())

@@ -9,7 +9,7 @@ from typing import Any
 from rubric.model.text import Text
 from rubric.observe.join import Data, in_full, is_open
 from rubric.observe.questions import GATES, Question, chosen, question_for, questions_of
-from rubric.observe.table_texts import GATES_TITLE
+from rubric.observe.tables.table_texts import GATES_TITLE
 from rubric.scoring.plan import Plan
 from rubric.source.edit_text import plain
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from rubric.analysis.goal import Goal
-from rubric.analysis.items import Ground
-from rubric.analysis.steps import ground_of
+from rubric.analysis.advice.goal import Goal
+from rubric.analysis.advice.items import Ground
+from rubric.analysis.advice.steps import ground_of
 from rubric.scoring.evaluate import evaluate
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.scoring.world import World, world_of

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from rubric.analysis.profile import Profile, profile_of
+from rubric.analysis.ranking.profile import Profile, profile_of
 from rubric.model.scorecard import ProgramView, Scorecard
 from rubric.model.states import Verdict
 from tests.scoring.specs import dimension, full

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rubric.analysis.agree import agreement
+from rubric.analysis.observers.agree import agreement
 from rubric.model.agreement import Agreement, Family, FamilyAgreement, Trust, Undefined
 from rubric.model.rubric import Fact, Rubric
 from rubric.model.sheet import Sheet

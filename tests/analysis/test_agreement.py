@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubric.analysis.agreement import Coincidences, Unit, alpha, gwet, share_of_pairs
-from rubric.analysis.resample import interval_of
+from rubric.analysis.observers.agreement import Coincidences, Unit, alpha, gwet, share_of_pairs
+from rubric.analysis.observers.resample import interval_of
 from rubric.model.agreement import Measure, Undefined
 from tests.analysis.reference import A, B, C, units
 

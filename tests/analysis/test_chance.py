@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from rubric.analysis.chance import ahead, distribution
-from rubric.analysis.rank import rank
+from rubric.analysis.ranking.chance import ahead, distribution
+from rubric.analysis.ranking.rank import rank
 from rubric.model.scorecard import Scorecard
 from tests.scoring.specs import dimension, full, judged
 from tests.support import rate

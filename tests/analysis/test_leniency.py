@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rubric.analysis.leniency import leniency
+from rubric.analysis.observers.leniency import leniency
 
 
 def test_a_planted_offset_comes_out() -> None:

@@ -7,8 +7,8 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rubric.analysis.rank import rank
-from rubric.analysis.ranking import grouped, places, relation
+from rubric.analysis.ranking.rank import rank
+from rubric.analysis.ranking.ranking import grouped, places, relation
 from rubric.model.ranking import RankedProgram
 from rubric.model.scorecard import Scorecard
 from rubric.model.states import Verdict

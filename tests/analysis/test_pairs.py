@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rubric.analysis.rank import rank
+from rubric.analysis.ranking.rank import rank
 from rubric.model.ranking import PairView, RankingGroup
 from rubric.model.scorecard import Scorecard
 from tests.analysis.programs import NAMES, TABLE, WEIGHTS, program, rubric

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubric.analysis.race import win_share
+from rubric.analysis.ranking.race import win_share
 from tests.analysis.programs import fractions, minus
 
 DIFFERENCES = st.lists(st.integers(-4, 4).map(Fraction), min_size=1, max_size=7)

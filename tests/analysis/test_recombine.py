@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from rubric.analysis.linear import criteria_doubts, dimension_doubts, pair_doubts
-from rubric.analysis.profile import Profile, profile_of
-from rubric.analysis.recombine import criteria_total, dimension_total
+from rubric.analysis.ranking.linear import criteria_doubts, dimension_doubts, pair_doubts
+from rubric.analysis.ranking.profile import Profile, profile_of
+from rubric.analysis.ranking.recombine import criteria_total, dimension_total
 from rubric.model.scorecard import Scorecard
 from tests.scoring.compare import product
 from tests.scoring.generate import Case, cases, sheet

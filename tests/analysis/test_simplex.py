@@ -6,9 +6,9 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rubric.analysis.race import win_share
-from rubric.analysis.sampling import draw_weights, rank_counts, table_error
-from rubric.analysis.simplex import first_ranks, rank_shares
+from rubric.analysis.ranking.race import win_share
+from rubric.analysis.ranking.sampling import draw_weights, rank_counts, table_error
+from rubric.analysis.ranking.simplex import first_ranks, rank_shares
 from tests.analysis.programs import TABLE, fractions
 
 F = Fraction

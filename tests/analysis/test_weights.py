@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubric.analysis.weights import distances, least_shift, margin, one_weight, raw_changes
+from rubric.analysis.ranking.weights import distances, least_shift, margin, one_weight, raw_changes
 from tests.analysis.programs import WEIGHTS, minus
 
 F = Fraction

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rubric.cli.fill_file import SheetFile
-from rubric.observe.agenda import Agenda
-from rubric.observe.fill import Filling
+from rubric.observe.filling.agenda import Agenda
+from rubric.observe.filling.fill import Filling
 from rubric.observe.questions import questions_of
 from rubric.scoring.plan import compile_rubric
 from rubric.source.load import read_sheet

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from jsonschema import Draft202012Validator
 
-from rubric.analysis.retranslation import Anchor, anchors_of
+from rubric.analysis.observers.retranslation import Anchor, anchors_of
 from rubric.scoring.plan import compile_rubric
 from rubric.source.load import read_rubric
 from rubric.source.schemas import schema_of

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from rubric.model.rubric import Rubric
-from rubric.observe.agenda import Agenda
-from rubric.observe.fill import Filling
+from rubric.observe.filling.agenda import Agenda
+from rubric.observe.filling.fill import Filling
+from rubric.observe.filling.talk import Store, Turn
 from rubric.observe.questions import chosen, questions_of
-from rubric.observe.talk import Store, Turn
 from rubric.scoring.plan import compile_rubric
 from rubric.source.load import read_rubric_text, read_sheet_text
 from tests.support import as_yaml

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from rubric.model.text import Lang
-from rubric.observe.arrive import Importer
-from rubric.observe.csv_write import csv_bytes
 from rubric.observe.draft import draft_of
 from rubric.observe.join import in_full, same_in
 from rubric.observe.questions import Kind, Question, questions_of
-from rubric.observe.workbook import workbook_bytes
+from rubric.observe.tables.arrive import Importer
+from rubric.observe.tables.csv_write import csv_bytes
+from rubric.observe.tables.workbook import workbook_bytes
 from rubric.scoring.plan import compile_rubric
 from rubric.source.edit_text import plain
 from rubric.source.load import read_rubric

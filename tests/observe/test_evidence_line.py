@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rubric.observe.evidence_line import piece_of
+from rubric.observe.filling.evidence_line import piece_of
 
 
 @pytest.mark.parametrize(

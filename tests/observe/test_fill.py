@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rubric.observe.talk import Remark, Stage, Turn
-from rubric.observe.typed import WORDS
+from rubric.observe.filling.talk import Remark, Stage, Turn
+from rubric.observe.filling.typed import WORDS
 from rubric.source.load import read_sheet_text
 from tests.observe.filling import Desk
 from tests.support import as_yaml

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from rubric.model.cells import csv_text, safe_cell, unsafe_cell
-from rubric.observe.workbook_read import MAX_BYTES, read_tables
+from rubric.observe.tables.workbook_read import MAX_BYTES, read_tables
 from tests.cli.support import Shell
 
 RUBRIC = ("-r", "scene-capability-gameplay")

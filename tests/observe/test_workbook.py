@@ -7,10 +7,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rubric.model.text import Lang
-from rubric.observe import table_texts as texts
 from rubric.observe.draft import blank_draft
-from rubric.observe.table_texts import COLUMNS, SOURCE_COLUMNS, recognised
-from rubric.observe.workbook import workbook_bytes
+from rubric.observe.tables import table_texts as texts
+from rubric.observe.tables.table_texts import COLUMNS, SOURCE_COLUMNS, recognised
+from rubric.observe.tables.workbook import workbook_bytes
 from rubric.scoring.plan import compile_rubric
 from rubric.source.load import read_rubric, read_rubric_text
 

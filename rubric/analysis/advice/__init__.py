@@ -1,0 +1,1 @@
+"""The cheapest changes that reach a target, proven."""

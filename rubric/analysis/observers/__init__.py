@@ -1,0 +1,1 @@
+"""How far several observers agree, and whether they read anchors as they are meant."""

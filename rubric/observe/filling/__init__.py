@@ -1,0 +1,1 @@
+"""Filling a sheet question by question: what to ask next, what a typed line means, what to say."""

@@ -1,0 +1,1 @@
+"""Sheets as workbooks and CSV, and back."""

@@ -1,0 +1,177 @@
+"""What a table says put into a sheet: new ones made, others only added to, and what differs told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rubric.model.finding import Finding, Place
+from rubric.model.text import Lang
+from rubric.observe.draft import Draft, in_order_of_sheets
+from rubric.observe.join import Data, Outcome, in_full
+from rubric.observe.merge import Arrived, Given, merge_into, put
+from rubric.observe.questions import question_for, questions_of
+from rubric.observe.sheet_text import filled_text
+from rubric.observe.tables.again import known_again, same_text
+from rubric.observe.tables.imported_head import Portion
+from rubric.observe.tables.table_texts import HEAD_FILE
+from rubric.scoring.plan import Plan
+from rubric.source import rules_tables as rules
+from rubric.source.document import Mapping as Marked
+from rubric.source.edit_change import Change
+from rubric.source.edit_text import Source, reread
+from rubric.source.library import SUFFIX, name_from
+from rubric.source.locate import Path as KeyPath
+
+_SHOWN = 80  # characters of a value in a message
+
+
+class Incoming(NamedTuple):
+    """One program of one table, read and checked."""
+
+    portion: Portion
+    plan: Plan
+    rubric: tuple[str, Path]  # how it is named, and what that is relative to
+    answers: list[Given]
+    sources: dict[str, Data]
+    target: Path
+
+
+@dataclass
+class Arrival:
+    """What becomes of one sheet.
+
+    Attributes:
+        before: the sheet as it was; without text where there was none.
+        after: the sheet with everything merged.
+        outcomes: how often an answer was added, extended, the same, in conflict, replaced.
+    """
+
+    before: Source
+    after: Source
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+
+    @property
+    def change(self) -> Change:
+        """From before to after."""
+        return Change(self.before, self.after.text, Place(self.before.name))
+
+
+def new_sheet(incoming: Incoming, lang: Lang) -> Arrival:
+    """A sheet that is not there yet, from what a table says."""
+    portion, plan, path = incoming.portion, incoming.plan, incoming.target
+    head: Data = {"program": portion.program, "format": 1}
+    for key, noted in portion.head.items():
+        if key.startswith("attributes."):
+            head.setdefault("attributes", {})[key.removeprefix("attributes.")] = noted.text
+        elif key != HEAD_FILE:
+            head[key] = noted.text
+    head["rubric"] = _rubric_from(path.parent, incoming)
+    answers = {one.id: one.answer for one in incoming.answers}
+    asked = questions_of(plan)
+    ids = {one.id for one in asked}
+    more = (question_for(plan, id_) for id_ in answers if id_ not in ids)
+    questions = (*asked, *(one for one in more if one is not None))
+    text = filled_text(Draft(plan, questions, in_order_of_sheets(head), incoming.sources, answers), lang)
+    root, _ = reread(text, path)
+    source = Source(path, str(path), text, root, "sheet")
+    return Arrival(source._replace(text=""), source, Counter({Outcome.ADDED: len(answers)}))
+
+
+def settle(arrival: Arrival, incoming: Incoming, *, take: bool) -> list[Finding]:
+    """Put what a table says into a sheet that is there.
+
+    Args:
+        arrival: the sheet; gets the new text and the counts.
+        incoming: what the table says.
+        take: let the table win where they differ.
+
+    Returns:
+        What differs and was left alone.
+
+    Raises:
+        InputError: the layout of the sheet cannot be edited safely.
+    """
+    stranger = _other_observer(arrival.after, incoming)
+    if stranger is not None and not take:
+        arrival.outcomes[Outcome.CONFLICT] += 1
+        return [stranger]
+    source, findings = _head(arrival.after, incoming, take=take)
+    arrival.outcomes[Outcome.CONFLICT] += len(findings)
+    answers = [one._replace(answer=known_again(one.answer, answer_in(source, one.id))) for one in incoming.answers]
+    done = merge_into(source, incoming.plan, answers, sources=incoming.sources, take=take)
+    root, _ = reread(done.change.text, source.path)
+    arrival.after = source._replace(text=done.change.text, root=root)
+    arrival.outcomes.update(one.joined.outcome for one in done.arrived)
+    return [*findings, *(_conflict(one, source) for one in done.conflicts)]
+
+
+def answer_in(sheet: Source, id_: str) -> Data:
+    """What a sheet answers, in full; empty where it does not."""
+    answers = sheet.root.get("answers") or {}
+    return in_full(answers[id_]) if id_ in answers else {}
+
+
+def _other_observer(source: Source, incoming: Incoming) -> Finding | None:
+    observer, there = incoming.portion.head.get("observer"), source.root.get("observer")
+    if observer is None or there is None or same_text(observer.text, there):
+        return None
+    rule, here = rules.OTHER_OBSERVER, _brief(observer.text)
+    return rule.at(observer.place, here=here, there=_brief(there), file=source.name)
+
+
+def _head(source: Source, incoming: Incoming, *, take: bool) -> tuple[Source, list[Finding]]:
+    """The sheet with what the table says of the program, and what differs."""
+    found = []
+    for key, noted in incoming.portion.head.items():
+        path: KeyPath = tuple(key.split(".", 1))
+        old = _at(source.root, path)
+        if key in ("program", HEAD_FILE) or (old is not None and _says(key, noted.text, old, incoming.plan)):
+            continue
+        if old is None or take:
+            source = put(source, path, _rubric_from(source.path.parent, incoming) if key == "rubric" else noted.text)
+            continue
+        also = (source.root.key_place(str(path[0])),)
+        found.append(rules.IMPORT_CONFLICT.at(noted.place, also, id=key, there=_brief(old), here=_brief(noted.text)))
+    return source, found
+
+
+def _rubric_from(folder: Path, incoming: Incoming) -> str:
+    name, beside = incoming.rubric
+    return name_from(folder, incoming.plan.rubric.rubric, name, beside)
+
+
+def _says(key: str, text: str, old: Any, plan: Plan) -> bool:
+    """Whether a head says what is there already; a rubric may be named in several ways."""
+    if key == "rubric":
+        return str(old).replace("\\", "/").rsplit("/", 1)[-1].removesuffix(SUFFIX) == plan.rubric.rubric
+    return same_text(text, old)
+
+
+def _conflict(arrived: Arrived, source: Source) -> Finding:
+    """An answer that differs from the sheet's, both with their reasons."""
+    given = arrived.given
+    answers = source.root.get("answers")
+    also = (answers.key_place(given.id),) if isinstance(answers, Marked) and given.id in answers else ()
+    return rules.IMPORT_CONFLICT.at(
+        given.place, also, id=given.id, there=_told(arrived.before), here=_told(given.answer)
+    )
+
+
+def _told(answer: Data) -> str:
+    value = answer.get("value", "not_applicable" if "not_applicable" in answer else "–")
+    why = answer.get("not_applicable", answer.get("because"))
+    return f"{value}" + (f" ({_brief(why)})" if why else "")
+
+
+def _brief(value: Any) -> str:
+    text = " / ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _at(root: Any, path: KeyPath) -> Any:
+    for key in path:
+        root = root.get(str(key)) if isinstance(root, dict) else None
+    return root
