@@ -52,7 +52,7 @@ RULE = SheetRule(
         "mend the side that is wrong; if the rule is wrong, mend the rubric",
         "同一张表里两处说法不一，读的人不知道信哪一处",
         "with two accounts in one sheet a reader cannot tell which to believe",
-        "answers:\n  group_buy: no\n  play_variety: {value: 3, because: 看着很热闹}",
+        "answers:\n  group_buy: no\n  play_set: {value: 3, because: 看着很热闹}",
         "answers:\n  group_buy: yes\n  bargain: yes\n  assist: yes",
     ),
     check,
