@@ -57,7 +57,7 @@ def command(
     effort: Annotated[Path | None, _EFFORT] = None,
     rubric: Annotated[str | None, _RUBRIC] = None,
     plans: Annotated[int, _PLANS] = 3,
-    nodes: Annotated[int, _NODES] = 10_000,
+    nodes: Annotated[int, _NODES] = 4_000,
     write: Annotated[Path | None, _WRITE] = None,
     worst: Annotated[bool, _WORST] = False,
     force: Annotated[bool, _FORCE] = False,

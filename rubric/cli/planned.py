@@ -47,6 +47,8 @@ def _because(reach: AdviceTarget) -> dict[str, str]:
 
 
 def _written(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if not isinstance(value, Fraction):
         return value
     return int(value) if value.denominator == 1 else Decimal(value.numerator) / Decimal(value.denominator)

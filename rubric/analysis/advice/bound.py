@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from math import ceil
 from typing import Literal
 
 from rubric.analysis.advice.blocks import STAY, Amount, Block, Blocks
@@ -71,17 +72,34 @@ class Bound:
         covered = _cheapest(self._total("coverage", decided), float(self.goal.coverage) - _SLACK)
         reached = _cheapest(self._total("low", decided), self.need)
         if not self.goal.worst:
+            # A total may also be held above its lower bound; its dimensions have to meet what is asked all the same.
+            required = [_cheapest(self._node(child, "value", decided), need) for child, need in self._required()]
             by_value = _cheapest(self._total("value", decided), self.need)
+            if None in required:
+                return None
+            if reached is not None:
+                reached = max(reached, sum(one or 0 for one in required))
             reached = min((one for one in (reached, by_value) if one is not None), default=None)
         if reached is None or covered is None or None in apart:
             return None
         cost = max(reached, covered) + sum(one or 0 for one in apart)
         return self.costs.reachable(cost)
 
-    def most_coverage(self) -> Fraction:
-        """The largest coverage that any plan could have, to five digits, rounded up."""
-        most = max((value for value, _, _ in self._total("coverage", ()) if value is not None), default=0.0)
-        return Fraction(min(round(most + _SLACK, 5), 1.0)).limit_denominator(10**5)
+    def most(self, measure: Measure, path: str) -> Fraction | None:
+        """The largest value, lower bound or coverage that any plan could give a node, to five digits, rounded up.
+
+        None where it never has one.
+        """
+        branch = next(one for one in _branches(self.root) if one.path == path)
+        points = self._node(branch, measure, ())
+        most = max((value for value, _, _ in points if value is not None), default=None)
+        return None if most is None else Fraction(ceil(min(most, 1.0) * 10**5 - _SLACK), 10**5)
+
+    def _required(self) -> Iterator[tuple[Branch, float]]:
+        """The dimensions that surely apply and of which the goal asks something."""
+        for child in self.root.children:
+            if isinstance(child, Branch) and child.weight != 0 and child.id in self.needs and child.id in self.sure:
+                yield child, self.needs[child.id]
 
     def _total(self, measure: Measure, decided: Decided) -> Iterable[Point]:
         """The points of the total, in which dimensions meet what the goal asks of them."""

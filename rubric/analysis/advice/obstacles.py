@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Literal
 
 from rubric.analysis.advice.bound import Bound
 from rubric.analysis.advice.costs import Costs
@@ -25,7 +26,8 @@ def obstacles(ground: Ground, goal: Goal, best: Evaluation) -> tuple[Obstacle, .
     """
     if not best.root.applies:
         return (Obstacle.model_construct(code="nothing"),)
-    found = [*_gates(goal, best), *_totals(goal, best), *_coverage(ground, goal)]
+    bound = Bound(ground, goal, Costs(ground.items))
+    found = [*_gates(goal, best), *_totals(goal, best, bound), *_coverage(goal, bound)]
     return tuple(found) or (Obstacle.model_construct(code="combination"),)
 
 
@@ -40,21 +42,29 @@ def _gates(goal: Goal, best: Evaluation) -> Iterator[Obstacle]:
                 )
 
 
-def _totals(goal: Goal, best: Evaluation) -> Iterator[Obstacle]:
+def _totals(goal: Goal, best: Evaluation, bound: Bound) -> Iterator[Obstacle]:
+    """The total and the dimensions that stay below what is asked, even where what nobody has seen is left out."""
     plan = goal.plan
-    high = plan.on_scale(best.root.high)
-    if high < goal.score:
-        yield Obstacle.model_construct(code="score", best=high, need=goal.score)
+    measure: Literal["low", "value"] = "low" if goal.worst else "value"
+
+    def most(path: str) -> Fraction | None:
+        known = bound.most(measure, path)
+        return None if known is None else plan.on_scale(min(best.values[path].high, known))
+
+    top = most(plan.root.path)
+    if top is not None and top < goal.score:
+        yield Obstacle.model_construct(code="score", best=top, need=goal.score)
     for child in plan.root.children:
-        need, value = goal.requires.get(child.id), best.values[child.path]
-        if need is not None and value.applies and plan.on_scale(value.high) < need and isinstance(child, Branch):
+        need = goal.requires.get(child.id)
+        if need is None or not isinstance(child, Branch) or child.weight == 0 or not best.values[child.path].applies:
+            continue
+        top = most(child.path)
+        if top is not None and top < need:
             title = child.group.title if child.group else None
-            yield Obstacle.model_construct(
-                code="dimension", id=child.id, title=title, best=plan.on_scale(value.high), need=need
-            )
+            yield Obstacle.model_construct(code="dimension", id=child.id, title=title, best=top, need=need)
 
 
-def _coverage(ground: Ground, goal: Goal) -> Iterator[Obstacle]:
-    most = Bound(ground, goal, Costs(ground.items)).most_coverage()
-    if most < goal.coverage:
+def _coverage(goal: Goal, bound: Bound) -> Iterator[Obstacle]:
+    most = bound.most("coverage", goal.plan.root.path)
+    if most is not None and most < goal.coverage:
         yield Obstacle.model_construct(code="coverage", best=most, need=goal.coverage)
