@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from rubric.analysis.bound import Bound
-from rubric.analysis.costs import Costs
-from rubric.analysis.goal import Goal
-from rubric.analysis.items import Ground
-from rubric.analysis.search import Ending, Search
+from rubric.analysis.advice.bound import Bound
+from rubric.analysis.advice.costs import Costs
+from rubric.analysis.advice.goal import Goal
+from rubric.analysis.advice.items import Ground
+from rubric.analysis.advice.search import Ending, Search
 from tests.analysis.plans import described, effort, goals, ground, reaching, ways
 from tests.scoring.generate import Case, case
 from tests.scoring.specs import derived, dimension, full, judged
