@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from rubric.source.document import Mapping, Sequence, parse
 from rubric.source.library import LIBRARY, shipped
 from rubric.source.load import read_rubric
-from rubric.source.schemas import schema_of, schema_of_sheets
+from rubric.source.schemas import KINDS, schema_of, schema_of_sheets
 from tests.cli.support import Shell
 from tests.support import EXAMPLES, name_of
 
@@ -74,7 +74,7 @@ def test_command_writes_the_schema_of_sheets(shared_shell: Shell) -> None:
 
 @pytest.mark.parametrize(("words", "said"), [
     (("rubric", "-r", RUBRIC), "rubric: -r goes with sheet only\n"),
-    (("sheets",), 'rubric: unknown kind "sheets": use rubric, sheet, scorecard, agreement, retranslation\n'),
+    (("sheets",), f'rubric: unknown kind "sheets": use {", ".join(KINDS)}\n'),
 ])  # fmt: skip
 def test_command_refuses(shared_shell: Shell, words: tuple[str, ...], said: str) -> None:
     failed = shared_shell("schema", *words)
