@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from rubric.lint.usage import facts_in_use
 from rubric.model.finding import Rule
 from rubric.model.rubric import Rubric
-from rubric.model.sheet import Sheet
+from rubric.model.sheet import Evidence, Sheet
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.plan import Plan
 from rubric.scoring.world import World
@@ -65,6 +65,15 @@ class SheetFile:
     today: date
     stale_after: int
     exists: Callable[[str], bool] | None = None
+
+    @cached_property
+    def evidence(self) -> tuple[tuple[Path, Evidence], ...]:
+        """Every piece of evidence, and where it stands."""
+        return tuple(
+            (("answers", id_, "evidence", index), piece)
+            for id_, answer in self.sheet.answers.items()
+            for index, piece in enumerate(answer.evidence)
+        )
 
     @cached_property
     def evaluation(self) -> Evaluation:

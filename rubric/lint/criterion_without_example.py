@@ -47,7 +47,7 @@ RULE = RubricRule(
         "没有例子的规则，改坏了也没有人知道",
         "a rule without an example can be broken without anybody noticing",
         "examples:\n  - {name: 只有券, given: {coupon: yes}, expect: {total: 50}}",
-        "examples:\n  - {name: 只有券, given: {coupon: yes}, expect: {play_variety: 1}}",
+        "examples:\n  - {name: 只有券, given: {coupon: yes}, expect: {play_set: 1}}",
     ),
     check,
 )

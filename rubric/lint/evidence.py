@@ -1,36 +1,29 @@
-"""The evidence of a sheet, piece by piece, with paths."""
+"""What rules ask of the evidence of a sheet: its age, and the files that it shows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from rubric.lint.base import SheetFile
 from rubric.model.days import days_between
-from rubric.model.sheet import Evidence, Sheet
+from rubric.model.sheet import Evidence
 from rubric.source.locate import Path
 
 _NOT_RELATIVE = re.compile(r"[/~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://")
 
 
-def pieces(sheet: Sheet) -> Iterator[tuple[Path, Evidence]]:
-    """Every piece of evidence, and where it stands."""
-    for id_, answer in sheet.answers.items():
-        for index, piece in enumerate(answer.evidence):
-            yield ("answers", id_, "evidence", index), piece
-
-
-def ages(sheet: Sheet) -> Iterator[tuple[Path, Evidence, int]]:
+def ages(file: SheetFile) -> Iterator[tuple[Path, Evidence, int]]:
     """Every dated piece with its age in days when the program was observed; negative for younger ones."""
-    observed = sheet.observed.isoformat() if sheet.observed else None
-    for path, piece in pieces(sheet):
-        age = days_between(piece.date, observed)
-        if age is not None:
+    observed = file.sheet.observed.isoformat() if file.sheet.observed else None
+    for path, piece in file.evidence:
+        if piece.date is not None and (age := days_between(piece.date, observed)) is not None:
             yield path, piece, age
 
 
-def files(sheet: Sheet) -> Iterator[tuple[Path, str]]:
+def files(file: SheetFile) -> Iterator[tuple[Path, str]]:
     """The files that evidence shows; not those that were read off a source tree, which lies elsewhere."""
-    for path, piece in pieces(sheet):
+    for path, piece in file.evidence:
         if piece.screenshot is not None:
             yield (*path, "screenshot"), piece.screenshot
         if piece.file is not None and piece.signal is None:

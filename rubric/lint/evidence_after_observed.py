@@ -11,7 +11,7 @@ from rubric.model.finding import Rule, Severity
 
 def check(file: SheetFile) -> Iterator[Found]:
     """Dated after ``observed``."""
-    for path, piece, age in ages(file.sheet):
+    for path, piece, age in ages(file):
         if age < 0:
             yield Found((*path, "date"), {"date": piece.date, "observed": file.sheet.observed, "days": -age})
 

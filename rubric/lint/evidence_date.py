@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubric.lint.base import Found, SheetFile, SheetRule
-from rubric.lint.evidence import pieces
 from rubric.model.days import day_of, likely_day
 from rubric.model.finding import Rule, Severity
 
 
 def check(file: SheetFile) -> Iterator[Found]:
     """Dates that are no ISO days; the likely day is the fix where only one can be meant."""
-    for path, piece in pieces(file.sheet):
+    for path, piece in file.evidence:
         if piece.date is not None and day_of(piece.date) is None:
             likely = likely_day(piece.date)
             yield Found((*path, "date"), {"date": piece.date}, fix=likely.isoformat() if likely else None)

@@ -11,7 +11,7 @@ from rubric.model.finding import Rule, Severity
 
 def check(file: SheetFile) -> Iterator[Found]:
     """Absolute paths, paths that climb out of the folder, and links; none of them is followed."""
-    for path, name in files(file.sheet):
+    for path, name in files(file):
         if not is_inside(name):
             yield Found(path, {"file": name})
 

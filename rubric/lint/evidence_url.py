@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubric.lint.base import Found, SheetFile, SheetRule
-from rubric.lint.evidence import pieces
 from rubric.model.finding import Rule, Severity
 
 # What WeChat copies as the link of a page of a mini-program.
@@ -17,7 +16,7 @@ def check(file: SheetFile) -> Iterator[Found]:
     for id_, source in file.sheet.sources.items():
         if source.url is not None and not _opens(source.url):
             yield Found(("sources", id_, "url"), {"url": source.url})
-    for path, piece in pieces(file.sheet):
+    for path, piece in file.evidence:
         if piece.url is not None and not _opens(piece.url):
             yield Found((*path, "url"), {"url": piece.url})
 

@@ -31,9 +31,9 @@ RULE = RubricRule(
         "add one with observations that just give this level, and expect it",
         "每一级都有例子，改锚点和条件时才知道边界在哪里",
         "with an example for each level one sees the borders when anchors or conditions change",
-        "examples:\n  - {name: 什么也没有, given: {coupon: no}, expect: {play_variety: 0}}",
-        "examples:\n  - {name: 什么也没有, given: {coupon: no}, expect: {play_variety: 0}}\n"
-        "  - {name: 有券, given: {coupon: yes}, expect: {play_variety: 1}}",
+        "examples:\n  - {name: 什么也没有, given: {coupon: no}, expect: {play_set: 0}}",
+        "examples:\n  - {name: 什么也没有, given: {coupon: no}, expect: {play_set: 0}}\n"
+        "  - {name: 有券, given: {coupon: yes}, expect: {play_set: 1}}",
     ),
     check,
 )

@@ -11,7 +11,7 @@ from rubric.model.finding import Rule, Severity
 
 def check(file: SheetFile) -> Iterator[Found]:
     """Dated more days before ``observed`` than observations keep."""
-    for path, piece, age in ages(file.sheet):
+    for path, piece, age in ages(file):
         if age > file.stale_after:
             yield Found((*path, "date"), {"date": piece.date, "days": age, "limit": file.stale_after})
 
