@@ -11,7 +11,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, check_format, put_out
+from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RATE_BY_OPTION, check_format, put_out
 from rubric.errors import UsageError
 
 
@@ -28,15 +28,7 @@ def command(
             ),
         ),
     ],
-    rubric: Annotated[
-        str | None,
-        typer.Option(
-            "--rubric",
-            "-r",
-            autocompletion=complete.rubrics,
-            help=say("都按这份量表重新评分", "Rate all sheets by this rubric."),
-        ),
-    ] = None,
+    rubric: Annotated[str | None, RATE_BY_OPTION] = None,
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     verbose: Annotated[

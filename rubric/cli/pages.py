@@ -31,6 +31,12 @@ SHEETS_ARGUMENT = typer.Argument(
 RUBRIC_OPTION = typer.Option(
     "--rubric", "-r", autocompletion=complete.rubrics, help=say("量表的 id 或路径", "Id or path of the rubric.")
 )
+RATE_BY_OPTION = typer.Option(
+    "--rubric",
+    "-r",
+    autocompletion=complete.rubrics,
+    help=say("都按这份量表重新评分", "Rate all sheets by this rubric."),
+)
 FORMAT_OPTION = typer.Option("--format", metavar="text|md|json", help=say("输出格式", "Format of the output."))
 OUTPUT_OPTION = typer.Option(
     "-o",

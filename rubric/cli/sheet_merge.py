@@ -11,7 +11,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, language, message, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, check_format, put_out
+from rubric.cli.pages import FORMAT_OPTION, RUBRIC_OPTION, check_format, put_out
 from rubric.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -28,12 +28,7 @@ def command(
             help=say("同一个小程序的几张观察表", "Sheets of several observers about one program."),
         ),
     ],
-    rubric: Annotated[
-        str | None,
-        typer.Option(
-            "--rubric", "-r", autocompletion=complete.rubrics, help=say("量表的 id 或路径", "Id or path of the rubric.")
-        ),
-    ] = None,
+    rubric: Annotated[str | None, RUBRIC_OPTION] = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help=say("写到哪个文件；不写就打印出来", "Where to write; printed without it.")),

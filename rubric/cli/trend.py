@@ -12,7 +12,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, SHORT, language, message, report
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, check_format, put_out
+from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RATE_BY_OPTION, check_format, put_out
 from rubric.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -30,15 +30,7 @@ def command(
             help=say("同一个小程序不同日期的观察表或评分结果", "Sheets or saved results of different dates."),
         ),
     ],
-    rubric: Annotated[
-        str | None,
-        typer.Option(
-            "--rubric",
-            "-r",
-            autocompletion=complete.rubrics,
-            help=say("都按这份量表重新评分", "Rate all sheets by this rubric."),
-        ),
-    ] = None,
+    rubric: Annotated[str | None, RATE_BY_OPTION] = None,
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     fail_on_drop: Annotated[
