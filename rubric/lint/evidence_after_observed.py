@@ -27,9 +27,9 @@ RULE = SheetRule(
         "后来才有的证据证明不了当时看到的",
         "what came later does not prove what was seen before",
         "observed: 2026-11-02\nanswers:\n"
-        "  group_buy: {value: yes, evidence: [{screenshot: group-buy.png, date: 2026-12-02}]}",
+        "  group_buy:\n    value: yes\n    evidence: [{screenshot: group-buy.png, date: 2026-12-02}]",
         "observed: 2026-11-02\nanswers:\n"
-        "  group_buy: {value: yes, evidence: [{screenshot: group-buy.png, date: 2026-11-02}]}",
+        "  group_buy:\n    value: yes\n    evidence: [{screenshot: group-buy.png, date: 2026-11-02}]",
     ),
     check,
 )

@@ -27,9 +27,9 @@ RULE = SheetRule(
         "小程序几周就变，旧截图说的是从前",
         "mini-programs change within weeks, and an old picture tells of the past",
         "observed: 2026-11-02\nanswers:\n"
-        "  group_buy: {value: yes, evidence: [{screenshot: group-buy.png, date: 2025-01-02}]}",
+        "  group_buy:\n    value: yes\n    evidence: [{screenshot: group-buy.png, date: 2025-01-02}]",
         "observed: 2026-11-02\nanswers:\n"
-        "  group_buy: {value: yes, evidence: [{screenshot: group-buy.png, date: 2026-11-02}]}",
+        "  group_buy:\n    value: yes\n    evidence: [{screenshot: group-buy.png, date: 2026-11-02}]",
     ),
     check,
 )

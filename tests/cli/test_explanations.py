@@ -1,14 +1,19 @@
 """What ``rubric explain CODE`` tells of each kind of finding: there, in both languages, and true."""
 
+import io
 import re
 import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+import openpyxl
 import pytest
 
 from rubric.lint.codes import ALL_CODES, RULES, explained
 from rubric.lint.explanations import EXPLANATIONS
+from rubric.lint.explanations.observers import OBSERVERS
+from rubric.lint.explanations.tables import TABLES
 from rubric.report.layout import width_of
 from tests.cli.explained import OVER, SHEET, as_it_is, errors_of, filled, over_gameplay, whole_file
 from tests.cli.support import Shell
@@ -17,15 +22,17 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 WORDS = re.compile("[a-z]{2,} [a-z]{2,}")
 
 # What only a disk, a huge file or another version of the program can show.
-SITUATIONS = {"bad-result", "edit-unsafe", "not-utf8", "too-large", "too-many-nodes", "unexpected", "unreadable"}
+SITUATIONS = {"bad-result", "edit-unsafe", "not-utf8", "table-too-large", "too-large", "too-many-nodes"}
+SITUATIONS |= {"unexpected", "unreadable"}
 COMMANDS = {
     *("edit-bad-path", "edit-id-taken", "edit-inherited", "edit-other-file", "edit-rename-elsewhere"),
     *("edit-still-used", "edit-unknown-path", "no-rubric-named", "no-sheets", "not-a-rubric", "not-a-sheet"),
-    *("not-found", "other-program"),
+    *("not-found", "other-program", "table-unreadable"),
 }
 SETTINGS = {"bad-setting-value", "bad-settings", "unknown-setting"}
 RESULTS = {"newer-result"}
-CHECKED = EXPLANATIONS.keys() - SITUATIONS - COMMANDS - SETTINGS - RESULTS
+FILLED = (TABLES.keys() | OBSERVERS.keys()) - SITUATIONS - COMMANDS
+CHECKED = EXPLANATIONS.keys() - SITUATIONS - COMMANDS - SETTINGS - RESULTS - FILLED
 
 PLACED: dict[str, Callable[[str], str]] = {
     "unknown-key": over_gameplay,
@@ -47,6 +54,8 @@ dimensions:
     "town-shop.rubric.yaml": "rubric: town-shop\nformat: 1\ntitle: 镇上\nextends: ./my-shop.rubric.yaml\n",
     "corner-shop.sheet.yaml": filled("", SHEET),
     "tasks.yaml": "version: 1\n",
+    "corner-shop.csv": "id,answer\ncoupon,yes\n",
+    "corner-shop.numbers": "PK",
 }
 
 
@@ -103,13 +112,61 @@ def test_commands_of_an_example(shell: Shell, code: str) -> None:
 
 def commands(shell: Shell, example: str) -> Iterator[list[str]]:
     """The words of an example's commands; what else stands in it is a file, in full or by its name."""
-    lines = example.replace("\\\n#", " ").splitlines()
-    content = [line for line in lines if not line.startswith("#")]
+    content = [line for line in example.splitlines() if not line.startswith("#")]
     for name in re.findall(r"(?m)^# (\S+\.yaml)$", example):
         shell.write(name, FILES["corner-shop.sheet.yaml"])
     if content:
         shell.write("corner-shop.sheet.yaml", "\n".join([*content, ""]))
+    yield from commands_in(example)
+
+
+def commands_in(example: str) -> Iterator[list[str]]:
+    """The words of the commands that stand in an example as comments."""
+    lines = example.replace("\\\n#", " ").splitlines()
     yield from (shlex.split(line)[2:] for line in lines if line.startswith("# rubric "))
+
+
+@pytest.mark.parametrize("code", sorted(FILLED))
+def test_tables_of_an_example(tmp_path: Path, code: str) -> None:
+    """The bad table is told with this code and no other, and of the good one there is nothing to tell."""
+    rule = explained(code)
+    bad, good = (
+        told_of_tables(Shell(tmp_path / name), text) for name, text in (("bad", rule.bad), ("good", rule.good))
+    )
+
+    assert bad.codes == [code]
+    assert good == ([], 0)
+
+
+class Told(NamedTuple):
+    """The findings of the last command, and how it ended."""
+
+    codes: list[str]
+    exit_code: int
+
+
+def told_of_tables(shell: Shell, example: str) -> Told:
+    """Write the files of an example and run its commands, or else import its table."""
+    name, files = "corner-shop.csv", dict[str, list[str]]()
+    for line in example.splitlines():
+        if head := re.fullmatch(r"# (\S+\.(?:csv|xlsx|yaml))", line):
+            name = head[1]
+        elif not line.startswith("# "):
+            files.setdefault(name, []).append(line)
+    for file, lines in files.items():
+        shell.write(file, workbook(lines) if file.endswith(".xlsx") else "\n".join([*lines, ""]))
+    words = list(commands_in(example)) or [["sheet", "import", *files, "-r", "scene-capability-gameplay"]]
+    *_, done = [shell.inside(*one, *(["--dry-run"] if "import" in one else [])) for one in words]
+    return Told(re.findall(r": \w+\[([a-z-]+)\]: ", done.err), done.code)
+
+
+def workbook(lines: list[str]) -> bytes:
+    """A workbook of these rows, in which formulas have no result."""
+    book, written = openpyxl.Workbook(), io.BytesIO()
+    for line in lines:
+        book.worksheets[0].append(line.split(","))
+    book.save(written)
+    return written.getvalue()
 
 
 @pytest.mark.parametrize("code", sorted(SETTINGS))

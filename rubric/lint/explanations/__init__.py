@@ -12,8 +12,19 @@ from rubric.lint.explanations.answers import ANSWERS
 from rubric.lint.explanations.base import Explanation
 from rubric.lint.explanations.edits import EDITS
 from rubric.lint.explanations.files import FILES
+from rubric.lint.explanations.observers import OBSERVERS
 from rubric.lint.explanations.parts import PARTS
 from rubric.lint.explanations.scales import SCALES
+from rubric.lint.explanations.tables import TABLES
 from rubric.lint.explanations.values import VALUES
 
-EXPLANATIONS: Mapping[str, Explanation] = {**FILES, **VALUES, **PARTS, **SCALES, **ANSWERS, **EDITS}
+EXPLANATIONS: Mapping[str, Explanation] = {
+    **FILES,
+    **VALUES,
+    **PARTS,
+    **SCALES,
+    **ANSWERS,
+    **EDITS,
+    **TABLES,
+    **OBSERVERS,
+}
