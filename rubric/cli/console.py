@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TextIO
 
-from rubric.cli.language import asked_for, environment_language, say
+from rubric.cli.language import asked_for, current_language, say
 from rubric.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -89,14 +89,14 @@ def _bug(error: Exception) -> int:
 
 
 def language(lang: str | None) -> Lang:
-    """The language of the output.
+    """The language of the output; from here on messages are in it too. None: the one asked for before.
 
     Raises:
         UsageError: it is neither zh nor en.
     """
     from rubric.model.text import Lang
 
-    chosen = (lang or environment_language()).lower()
+    chosen = (lang or current_language()).lower()
     if chosen not in ("zh", "en"):
         raise UsageError(say(f"--lang 只能是 zh 或 en，不能是“{lang}”", f'--lang is zh or en, not "{lang}"'))
     asked_for(chosen)

@@ -28,9 +28,14 @@ def asked_for(lang: str | None) -> None:
     _asked[:] = [lang] if lang else []
 
 
+def current_language() -> str:
+    """What was asked for, else the environment's."""
+    return _asked[0] if _asked else environment_language()
+
+
 def say(zh: str, en: str) -> str:
     """A message in the language that was asked for, a help text in the environment's."""
-    return zh if (_asked or [environment_language()])[0] == "zh" else en
+    return zh if current_language() == "zh" else en
 
 
 LANG_OPTION = typer.Option("--lang", metavar="zh|en", help=say("输出语言", "Language of the output."))

@@ -12,10 +12,10 @@ from rubric.cli.console import FINE, language, message, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.pages import FORMAT_OPTION, RUBRIC_OPTION, check_format, put_out
-from rubric.errors import InputError, UsageError
+from rubric.errors import UsageError
 
 if TYPE_CHECKING:
-    from rubric.cli.sheets import Read
+    pass
 
 
 @exits
@@ -50,13 +50,13 @@ def command(
     words, format_ = Words(language(lang)), check_format(format_)
     if output is not None and output.exists() and not force:
         raise UsageError(say(f"{output} 已经有了；要重写加 --force", f"{output} is already there; --force replaces it"))
-    read = read_sheets(sheets, rubric)
-    _check_one_program(read)
+    read = read_sheets(sheets, rubric, of_one_program=True)
+    if len(read) < 2:
+        raise UsageError(say("至少要两张观察表", "two sheets are needed at least"))
     plan = read[0].plan
     data, record = merge_voices(plan, [Voice(one.observer, one.data) for one in read])
-    note = say("待定：两人说法不同", "open: observers differ")
     draft = draft_of(data, plan, rubric=rubric_name(read[0], output))
-    text = filled_text(draft, words.lang, {one.id: note for one in record.disagreements})
+    text = filled_text(draft, words.lang)
     if output is None:
         show(text)
         return FINE
@@ -64,19 +64,3 @@ def command(
     message(say(f"已写入 {output}", f"wrote {output}"))
     put_out(consensus_page(record, words, file=str(output)), lambda: record.model_dump(mode="json"), format_)
     return FINE
-
-
-def _check_one_program(read: list[Read]) -> None:
-    from rubric.source.rules_content import OTHER_PROGRAM
-
-    first = read[0]
-    others = [one for one in read if one.data["program"] != first.data["program"]]
-    if others:
-        raise InputError(
-            [
-                OTHER_PROGRAM.at(
-                    one.source.root.value_place("program"), program=one.data["program"], first=first.data["program"]
-                )
-                for one in others
-            ]
-        )

@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 
 from rubric.cli.language import say
 from rubric.errors import InputError, UsageError
+from rubric.model.base import shown
 from rubric.model.sheet import Sheet
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.source.edit_text import Source, plain, read_source
 from rubric.source.inputs import sheet_files
 from rubric.source.library import name_from, rubric_file
 from rubric.source.load import fit, read_rubric, read_rubric_of, read_sheet_text, rubric_of
+from rubric.source.rules_content import OTHER_PROGRAM
 
 
 class Read(NamedTuple):
@@ -41,12 +43,13 @@ class Read(NamedTuple):
         return self.sheet.observer or self.source.path.name.split(".")[0]
 
 
-def read_sheets(words: list[str], rubric: str | None) -> list[Read]:
+def read_sheets(words: list[str], rubric: str | None, *, of_one_program: bool = False) -> list[Read]:
     """The sheets that words name, all of one rubric.
 
     Args:
         words: files, folders, patterns.
         rubric: id or path; by default what the first sheet says.
+        of_one_program: whether all must be about one program.
 
     Raises:
         InputError: a sheet or the rubric cannot be used, or a sheet does not fit.
@@ -58,6 +61,8 @@ def read_sheets(words: list[str], rubric: str | None) -> list[Read]:
     if not files:
         raise UsageError(say("没有观察表", "there are no sheets"))
     sources = [read_source(Path(file), file) for file in files]
+    if of_one_program:
+        _check_program(sources)
     sheets = [read_sheet_text(one.text, one.name) for one in sources]
     if rubric is not None:
         loaded, name, beside = read_rubric(rubric), rubric, Path()
@@ -71,6 +76,20 @@ def read_sheets(words: list[str], rubric: str | None) -> list[Read]:
         raise InputError(wrong)
     plan, file = compile_rubric(model), rubric_file(name, beside) or Path(name)
     return [Read(source, one.use(), plan, file) for source, one in zip(sources, fitted, strict=True)]
+
+
+def _check_program(sources: list[Source]) -> None:
+    first = sources[0].root.get("program")
+    others = [one for one in sources if one.root.get("program") != first and "program" in one.root.marks]
+    if others:
+        raise InputError(
+            [
+                OTHER_PROGRAM.at(
+                    one.root.value_place("program"), program=shown(one.root["program"]), first=shown(first)
+                )
+                for one in others
+            ]
+        )
 
 
 def rubric_name(read: Read, output: Path | None) -> str:

@@ -21,8 +21,9 @@ RULE = SheetRule(
         Severity.WARNING,
         "“{id}”答的是看到了，却没有证据",
         '"{id}" says that something was seen, without evidence',
-        "写上 evidence:：来源和位置，或截图、链接、文件；没有亲眼看到就写 unknown",
-        "add evidence: a source and the place in it, a screenshot, a url or a file; write unknown if it was not seen",
+        "在 evidence: 里写来源和位置，或截图、链接、文件；没有亲眼看到就写 unknown",
+        "add evidence: with a source and the place in it, a screenshot, a url or a file; "
+        "write unknown if it was not seen",
         "加分的观察要经得起别人去看一遍",
         "what earns points must stand up to a second look",
         "answers:\n  group_buy: yes",

@@ -81,13 +81,18 @@ def join(old: Any, new: Any, same: Same) -> Joined:
     return Joined(answer, Outcome.ADDED if is_open(before) else Outcome.EXTENDED)
 
 
-def replaced(old: Any, new: Any) -> Data:
-    """What an answer becomes when the new one wins: what it leaves out is kept where it still belongs."""
+def replaced(old: Any, new: Any, same: Same) -> Data:
+    """What an answer becomes when the new one wins.
+
+    A reason and evidence belong to what was said: they stay where the value does, and go with a value that goes.
+    """
     before, comes = in_full(old), in_full(new)
-    kept = {key: value for key, value in before.items() if key not in _SAYING or not comes.keys() & set(_SAYING)}
-    answer = {**kept, **comes}
-    if "evidence" in kept and "evidence" in comes:
-        answer["evidence"] = [*kept["evidence"], *(one for one in comes["evidence"] if one not in kept["evidence"])]
+    says = {key: comes[key] for key in _SAYING if key in comes}
+    if says and not is_open(before) and _clash(before, says, same):
+        return comes
+    answer = {**before, **comes}
+    if "evidence" in before and "evidence" in comes:
+        answer["evidence"] = [*before["evidence"], *(one for one in comes["evidence"] if one not in before["evidence"])]
     return answer
 
 

@@ -81,7 +81,7 @@ def merge_into(
         old = plain((edited.root.get("answers") or {}).get(given.id))
         joined = join(old, given.answer, same_in(plan, given.id))
         if take and joined.outcome is Outcome.CONFLICT:
-            joined = Joined(replaced(old, given.answer), Outcome.REPLACED, joined.clashes)
+            joined = Joined(replaced(old, given.answer, same_in(plan, given.id)), Outcome.REPLACED, joined.clashes)
         if joined.outcome not in (Outcome.SAME, Outcome.CONFLICT):
             edited = _answer(edited, given.id, in_full(old), joined.answer)
         arrived.append(Arrived(given, joined, in_full(old)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from textwrap import wrap
 
 from rubric.model.rubric import Fact
@@ -30,14 +30,8 @@ def blank_text(draft: Draft, lang: Lang) -> str:
     return _joined(lines if draft.questions else [*lines[:-1], "answers: {}"])
 
 
-def filled_text(draft: Draft, lang: Lang, notes: Mapping[str, str] | None = None) -> str:
-    """A sheet with the answers of a draft, a comment above each section.
-
-    Args:
-        draft: the sheet.
-        lang: of the comments.
-        notes: what to say at the end of the line on which an answer begins, by its id.
-    """
+def filled_text(draft: Draft, lang: Lang) -> str:
+    """A sheet with the answers of a draft, a comment above each section."""
     lines = [*_head(draft, lang, hints=False), "", "answers:"]
     section = ""
     for question in draft.questions:
@@ -47,9 +41,7 @@ def filled_text(draft: Draft, lang: Lang, notes: Mapping[str, str] | None = None
         if question.section != section:
             section = question.section
             lines += [f"  # {_one_line(draft.section_title(section), lang)}"]
-        first, *rest = _answer(question.id, answer)
-        note = (notes or {}).get(question.id)
-        lines += [f"{first}  # {note}" if note else first, *rest]
+        lines += _answer(question.id, answer)
     return _joined(lines if section else [*lines[:-1], "answers: {}"])
 
 

@@ -61,11 +61,13 @@ def test_reasons_clash_and_both_can_still_be_read() -> None:
     assert joined.answer == {"value": "yes", "because": "one", "evidence": [VISIT]}
 
 
-def test_what_wins_keeps_evidence() -> None:
+def test_a_reason_goes_with_the_value_that_goes() -> None:
+    """What spoke for the old value does not speak for the new one; where only the reason differs the rest stays."""
     old = {"value": "yes", "because": "one", "evidence": [VISIT]}
-    assert replaced(old, {"value": "no", "evidence": [ARTICLE]}) == {
-        "because": "one",
-        "value": "no",
+    assert replaced(old, {"value": "no", "evidence": [ARTICLE]}, plainly) == {"value": "no", "evidence": [ARTICLE]}
+    assert replaced(old, {"value": "yes", "because": "other", "evidence": [ARTICLE]}, plainly) == {
+        "value": "yes",
+        "because": "other",
         "evidence": [VISIT, ARTICLE],
     }
 

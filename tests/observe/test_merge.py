@@ -53,7 +53,7 @@ def test_a_clash_is_left_alone_unless_the_new_one_wins() -> None:
     data, _ = parse(taken.change.text, "x")
     assert data["answers"]["group_buy"]["value"] == "yes"
     assert data["answers"]["group_buy"]["because"] == "a new page"
-    assert data["answers"]["group_buy"]["evidence"]
+    assert "evidence" not in data["answers"]["group_buy"]  # it was evidence of the opposite
     assert not taken.conflicts
 
 
