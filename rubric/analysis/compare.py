@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from rubric.analysis.difference import difference, is_settled
@@ -75,15 +75,16 @@ def _pair(first: Scorecard, second: Scorecard, number: int) -> Pair:
         differences=tuple(difference(first, second, path) for path in paths),
         known_of_first=tuple(path for path, ours, theirs in known if ours and not theirs),
         known_of_second=tuple(path for path, ours, theirs in known if theirs and not ours),
-        observe=tuple(islice(_to_observe(first, second), MOST_TO_OBSERVE)),
+        observe=tuple(islice(_to_observe({0: first, number: second}), MOST_TO_OBSERVE)),
     )
 
 
-def _to_observe(first: Scorecard, second: Scorecard) -> Iterator[ToObserve]:
-    """What narrows the bounds of the two most, widest first."""
-    found = [(one.settles, card, one.id) for card in (first, second) for one in card.observe_next]
-    for settles, card, id_ in sorted(found, key=lambda one: -one[0]):
-        yield ToObserve(program=card.program.id, id=id_, title=title_of(card, id_), settles=settles)
+def _to_observe(cards: Mapping[int, Scorecard]) -> Iterator[ToObserve]:
+    """What narrows the bounds of two programs most, widest first; the programs by their number."""
+    found = [(one.settles, number, one.id) for number, card in cards.items() for one in card.observe_next]
+    for settles, number, id_ in sorted(found, key=lambda one: -one[0]):
+        card = cards[number]
+        yield ToObserve(of=number, program=card.program.id, id=id_, title=title_of(card, id_), settles=settles)
 
 
 def title_of(card: Scorecard, id_: str) -> Text:

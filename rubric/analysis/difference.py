@@ -1,8 +1,9 @@
 """The difference of two scores as lines that add up to it exactly and do not depend on an order.
 
-For criterion i with effective shares e and values a, b (0 where it is not counted; a missing value is taken to be the
-other one's) and c the mean of both weighted means: the value line is (eA + eB)/2 · (a − b), the weight line
-((a + b)/2 − c) · (eA − eB) (Bennet's split). Then one line for each combine, hold and cap line of the two ledgers.
+Node by node: for a child with weights e among its siblings that count (0 where it does not count) and values a, b (a
+missing value is taken to be the other one's), and c the mean of both means of the node, the value part is
+(eA + eB)/2 · (a − b) and the weight part ((a + b)/2 − c) · (eA − eB) (Bennet's split). The value part of a group goes
+on to its own children. Then one line for each combine, hold and cap line of the two ledgers.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rubric.model.comparison import Difference, DifferenceLine, LineKind, Standing
-from rubric.model.printing import add_up
+from rubric.model.printing import add_up, floored
 from rubric.model.scorecard import NodeView, Scorecard
 from rubric.model.states import State
 
@@ -39,11 +40,12 @@ def difference(first: Scorecard, second: Scorecard, path: str = TOTAL) -> Differ
     standing = standing_of(one, other)
     if one.score is None or other.score is None or not one.share or not other.share:
         return Difference(path=path, points=None, standing=standing)
-    lines = [*_criteria(first, second, path), *_nodes(first, second, path)]
+    lines = [*_means(first, second, path), *_nodes(first, second, path)]
     shown = add_up([line.points for line in lines])
     return Difference(
         path=path,
         points=one.score - other.score,
+        shown=floored(one.score - other.score),
         standing=standing,
         lines=tuple(
             DifferenceLine(path=line.path, kind=line.kind, points=line.points, shown=text, gate=line.gate)
@@ -63,34 +65,60 @@ def standing_of(one: NodeView, other: NodeView) -> Standing:
     return Standing.EQUAL if one.low == one.high == other.low == other.high else Standing.OPEN
 
 
-def _criteria(first: Scorecard, second: Scorecard, path: str) -> Iterator[_Line]:
-    ours, theirs = _counted(first, path), _counted(second, path)
-    centre = (_mean(ours) + _mean(theirs)) / 2
-    for id_ in [node.path for node in first.nodes if node.path in ours or node.path in theirs]:
-        e_a, a = ours.get(id_, (Fraction(0), None))
-        e_b, b = theirs.get(id_, (Fraction(0), None))
-        value_a, value_b = a if a is not None else b, b if b is not None else a
-        if value_a is None or value_b is None:
-            continue
-        value = (e_a + e_b) / 2 * (value_a - value_b)
-        weight = ((value_a + value_b) / 2 - centre) * (e_a - e_b)
-        yield from (
-            _Line(id_, kind, points) for kind, points in ((LineKind.VALUE, value), (LineKind.WEIGHT, weight)) if points
-        )
+def _means(first: Scorecard, second: Scorecard, path: str) -> Iterator[_Line]:
+    """The lines of the two weighted means at a node, caps, holds and other combines left aside."""
+    trees = (_Tree(first), _Tree(second))
+    todo = [(path, Fraction(1))]
+    while todo:
+        node, factor = todo.pop(0)
+        centre = (trees[0].mean(node) + trees[1].mean(node)) / 2
+        below = []
+        for child in [one.path for one in first.nodes if _parent(one.path) == node]:
+            (e_a, a), (e_b, b) = (tree.part(child, node) for tree in trees)
+            if not e_a and not e_b:
+                continue
+            value_a, value_b = a if e_a else b, b if e_b else a
+            share, weight = factor * (e_a + e_b) / 2, factor * ((value_a + value_b) / 2 - centre) * (e_a - e_b)
+            if first.node(child).kind != "criterion":
+                below += [(child, share)] if e_a and e_b else []
+            elif value_a != value_b:
+                yield _Line(child, LineKind.VALUE, share * (value_a - value_b))
+            if weight:
+                yield _Line(child, LineKind.WEIGHT, weight)
+        todo = below + todo
 
 
-def _counted(card: Scorecard, path: str) -> dict[str, tuple[Fraction, Fraction | None]]:
-    """Share within the node and points on the report scale of each criterion that counts below it."""
-    whole = card.node(path).share or Fraction(1)
-    return {
-        node.path: (node.share / whole, node.score - card.rubric.scale_from)
-        for node in card.nodes
-        if node.kind == "criterion" and node.share and node.score is not None and _is_below(node.path, path)
-    }
+class _Tree:
+    """A scorecard's weighted means, as points above the lower end of the scale."""
+
+    def __init__(self, card: Scorecard) -> None:
+        self.nodes = {node.path: node for node in card.nodes}
+        self.start = card.rubric.scale_from
+        self._means: dict[str, Fraction] = {}
+
+    def part(self, path: str, above: str) -> tuple[Fraction, Fraction]:
+        """What a node weighs in the one above, and its mean; 0 and 0 where it does not count."""
+        share, whole = self.nodes[path].share, self.nodes[above].share
+        if not share or not whole:
+            return Fraction(0), Fraction(0)
+        return share / whole, self.mean(path)
+
+    def mean(self, path: str) -> Fraction:
+        """The weighted mean of what counts below a node; a criterion's own value."""
+        if path not in self._means:
+            node = self.nodes[path]
+            if node.kind == "criterion":
+                self._means[path] = Fraction(0) if node.score is None else node.score - self.start
+            else:
+                parts = [self.part(one, path) for one in self.nodes if _parent(one) == path]
+                self._means[path] = sum((weight * value for weight, value in parts), Fraction(0))
+        return self._means[path]
 
 
-def _mean(counted: dict[str, tuple[Fraction, Fraction | None]]) -> Fraction:
-    return sum((share * (value or 0) for share, value in counted.values()), Fraction(0))
+def _parent(path: str) -> str | None:
+    if path == TOTAL:
+        return None
+    return path.rpartition(".")[0] or TOTAL
 
 
 def _nodes(first: Scorecard, second: Scorecard, path: str) -> Iterator[_Line]:

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from rubric.analysis.difference import difference, is_settled, standing_of
 from rubric.model.comparison import DifferenceLine, LineKind
-from rubric.model.printing import add_up
+from rubric.model.printing import add_up, floored
 from rubric.model.scorecard import Scorecard
-from rubric.model.states import State
+from rubric.model.states import State, Verdict
 from rubric.model.trend import Cause, Moment, Part, ProgramTrend, Step, Trend
 
 # The earlier of two scorecards, rated again by the rubric of the later one; None where that cannot be done.
@@ -70,6 +70,8 @@ def _moment(card: Scorecard) -> Moment:
 
 def _step(before: Scorecard, after: Scorecard, rescore: Rescore) -> Step:
     standing = standing_of(after.node("total"), before.node("total"))
+    if not (_is_judged(before) and _is_judged(after)):
+        return Step(points=None, standing=standing)
     base, changed = before, before.rubric.scoring_sha256 != after.rubric.scoring_sha256
     if changed:
         again = rescore(before, after)
@@ -86,8 +88,10 @@ def _step(before: Scorecard, after: Scorecard, rescore: Rescore) -> Step:
         by_cause[cause] = by_cause.get(cause, Fraction(0)) + line.points
     kept = {cause: by_cause[cause] for cause in Cause if by_cause.get(cause)}
     shown = add_up(list(kept.values()))
+    points = found.points + by_cause.get(Cause.RUBRIC, Fraction(0))
     return Step(
-        points=found.points + by_cause.get(Cause.RUBRIC, Fraction(0)),
+        points=points,
+        shown=floored(points),
         standing=standing,
         parts=tuple(
             Part(cause=cause, points=points, shown=text)
@@ -96,6 +100,11 @@ def _step(before: Scorecard, after: Scorecard, rescore: Rescore) -> Step:
         lines=found.lines,
         is_rescored=changed,
     )
+
+
+def _is_judged(card: Scorecard) -> bool:
+    """Whether the score may be called one: a withheld one stands for a part only."""
+    return card.verdict in (Verdict.FINAL, Verdict.PROVISIONAL)
 
 
 def _causes(lines: Sequence[DifferenceLine], before: Scorecard, after: Scorecard) -> list[Cause]:

@@ -44,6 +44,20 @@ class Sheets:
         self.texts: dict[str, str] = {}
         self._loaded: dict[tuple[str, Path], Loaded[Rubric]] = {}
 
+    def asked_rubric(self) -> Rubric | None:
+        """The rubric that was asked for; None where each sheet names its own.
+
+        Raises:
+            InputError: it cannot be used.
+        """
+        if self.asked is None:
+            return None
+        key = (self.asked, Path())
+        if key not in self._loaded:
+            self._loaded[key] = read_rubric(self.asked)
+            self.texts |= self._loaded[key].texts
+        return self._loaded[key].use()
+
     def text(self, file: str) -> tuple[str, str]:
         """What messages call a file, and its text.
 
@@ -79,8 +93,10 @@ class Sheets:
             return sheet.findings
 
     def _rubric(self, sheet: Loaded[Sheet], path: Path) -> Rubric:
-        key = (self.asked, Path()) if self.asked is not None else rubric_of(sheet, path)[:2]
+        if (asked := self.asked_rubric()) is not None:
+            return asked
+        key = rubric_of(sheet, path)[:2]
         if key not in self._loaded:
-            self._loaded[key] = read_rubric(self.asked) if self.asked is not None else read_rubric_of(sheet, path)
+            self._loaded[key] = read_rubric_of(sheet, path)
             self.texts |= self._loaded[key].texts
         return self._loaded[key].use()

@@ -11,15 +11,16 @@ from rubric.cli.language import say
 from rubric.cli.reading import Sheets
 from rubric.errors import InputError, UsageError
 from rubric.model.answers import Misfit, fact_value, hand_value, is_unknown
-from rubric.model.finding import Finding
+from rubric.model.finding import Finding, Place
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import Scorecard
+from rubric.scoring.fingerprint import scoring_sha256_of
 from rubric.scoring.score import Compiled, prepare, score
 from rubric.source.document import scalar
 from rubric.source.inputs import sheet_files
 from rubric.source.nearest import nearest
 from rubric.source.parts import Parts
-from rubric.source.results import looks_like_result, scorecards_of
+from rubric.source.results import OTHER_RUBRIC, looks_like_result, scorecards_of
 
 _MANY = 20
 
@@ -77,13 +78,25 @@ class _Scorer:
         """The scorecards of a file: one of a sheet, all of a saved result."""
         name, text = self.sheets.text(file)
         if looks_like_result(text):
-            return scorecards_of(text, name)
+            return self._saved(text, name)
         read = self.sheets.sheet(file, text)
         compiled = self.compiled.get(id(read.rubric))
         if compiled is None:
             compiled = self.compiled[id(read.rubric)] = prepare(read.rubric)
         suppose = {id_: _fitting(id_, word, read.rubric) for id_, word in self.suppose.items()}
         return (score(compiled, read.sheet, file=name, suppose=suppose),)
+
+    def _saved(self, text: str, name: str) -> tuple[Scorecard, ...]:
+        """The scorecards of a saved result, which cannot be rated again."""
+        if self.suppose:
+            raise UsageError(say(f"--set 要有观察表，{name} 是评分结果", f"--set needs a sheet, {name} is a result"))
+        cards, asked = scorecards_of(text, name), self.sheets.asked_rubric()
+        wanted = None if asked is None else scoring_sha256_of(asked)
+        for card in cards:
+            if asked is not None and card.rubric.scoring_sha256 != wanted:
+                by, edition = card.rubric.id, card.rubric.edition
+                raise InputError([OTHER_RUBRIC.at(Place(name), rubric=by, edition=edition, asked=asked.rubric)])
+        return cards
 
 
 def _fitting(id_: str, text: str, rubric: Rubric) -> object:

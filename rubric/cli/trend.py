@@ -83,15 +83,13 @@ def _limit(text: str | None) -> Fraction | None:
 
 def _dropped(program: ProgramTrend, limit: Fraction, words: Words) -> bool:
     """Whether the last score is lower than the one before by more than the limit; no number is no pass."""
-    if not program.steps:
-        return False
-    step, (before, after) = program.steps[-1], program.moments[-2:]
-    judged = all(one.verdict in ("final", "provisional") for one in (before, after))
     name = words.of(program.name) or program.program
-    if step.points is None or not judged:
+    step = program.steps[-1] if program.steps else None
+    if step is None or step.points is None:
         message(words("drop_unknown", name=name))
         return True
     if -step.points > limit:
-        message(words("drop", name=name, points=format(float(-step.points), ".2f"), limit=format(float(limit), "g")))
+        dropped = (step.shown or "").lstrip("-")
+        message(words("drop", name=name, points=dropped, limit=format(float(limit), "g")))
         return True
     return False

@@ -44,10 +44,14 @@ class DifferenceLine(Result):
 
 
 class Difference(Result):
-    """The first score less the second at a node, and the lines that add up to it; none without two scores."""
+    """The first score less the second at a node, and the lines that add up to it; none without two scores.
+
+    ``shown`` is the printed difference: floored, as the lines are, so that they add up to it.
+    """
 
     path: str
     points: Figure | None
+    shown: str | None = None
     standing: Standing
     lines: tuple[DifferenceLine, ...] = ()
 
@@ -88,8 +92,9 @@ class ComparedProgram(Result):
 
 
 class ToObserve(Result):
-    """An unknown of one program that would narrow its bounds by so many points at most."""
+    """An unknown of one program, the ``of``-th, that would narrow its bounds by so many points at most."""
 
+    of: int
     program: str
     id: str
     title: Text

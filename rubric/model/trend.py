@@ -55,9 +55,14 @@ class Part(Result):
 
 
 class Step(Result):
-    """From one moment to the next; ``points`` is null where there is no number, or no way to tell the rubrics apart."""
+    """From one moment to the next.
+
+    ``points`` is null where one of the two has no verdict, or where the rubrics cannot be told apart; ``shown`` is its
+    printed figure.
+    """
 
     points: Figure | None
+    shown: str | None = None
     standing: Standing
     parts: tuple[Part, ...] = ()
     lines: tuple[DifferenceLine, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import assert_never
 
 from rubric.model.comparison import (
@@ -17,6 +18,7 @@ from rubric.model.comparison import (
 )
 from rubric.model.states import State, Verdict
 from rubric.report.blocks import Block, Entries, Entry, Page, Para, Table, Title
+from rubric.report.labels import Known, labels
 from rubric.report.numbers import figure, signed
 from rubric.report.wording import Words
 
@@ -33,16 +35,27 @@ class ComparePage:
         self.words = words
         self.verbose = verbose
         self.nodes = {node.path: node for node in comparison.nodes}
+        self.names = labels(
+            [
+                Known(words.of(one.name) or one.id, (one.id, one.observed, one.observer, one.file))
+                for one in comparison.programs
+            ]
+        )
 
     def blocks(self) -> list[Block]:
         """The whole page."""
         comparison, words, page = self.comparison, self.words, Page()
-        names = [self._name(one) for one in comparison.programs]
         rubric = words("rubric", title=words.of(comparison.title), edition=comparison.edition)
-        page.add(Title(words("versus").join(names), rubric), self._table(names))
+        page.add(Title(self._heading(), rubric), self._table(self.names))
         for pair in comparison.pairs:
-            self._add_pair(page, pair, names[0], names[pair.second])
+            self._add_pair(page, pair, self.names[0], self.names[pair.second])
         return page.blocks
+
+    def _heading(self) -> str:
+        first, *others = self.names
+        if len(others) <= 2:
+            return self.words("versus").join(self.names)
+        return self.words("versus_many", first=first, n=len(others))
 
     def _table(self, names: list[str]) -> Table:
         kinds = ("total", "dimension", "group", "criterion") if self.verbose else ("total", "dimension")
@@ -62,14 +75,22 @@ class ComparePage:
         if side.low is None or side.high is None:
             return "–"
         between = self.words("between", low=figure(side.low), high=figure(side.high))
+        if (side.score is None or not judged) and len(self.names) > 2:
+            return "?"
         if side.score is None or not judged:
             return self.words("compare_unknown" if judged else "compare_no_verdict", between=between)
-        return figure(side.score) if side.low == side.high else f"{figure(side.score)} ({between})"
+        if side.low == side.high or len(self.names) > 2:
+            return figure(side.score)
+        return self.words("compare_cell", score=figure(side.score), between=between)
 
     def _add_pair(self, page: Page, pair: Pair, first: str, second: str) -> None:
         words = self.words
         total, *dimensions = pair.differences
-        page.section(words("compare_better"), Para(self._verdict(total, first, second)), *self._unjudged(pair))
+        page.section(
+            words("compare_better", first=first, second=second),
+            Para(self._verdict(total, first, second)),
+            *self._unjudged(pair, told=any(one.points is not None for one in dimensions)),
+        )
         told = [total] if self._is_judged(pair) else dimensions
         for one in told:
             entries = self._lines(one, pair)
@@ -77,18 +98,17 @@ class ComparePage:
                 node = self.nodes[one.path]
                 title = words("total") if node.kind == "total" else self._title(node)
                 key = "compare_why" if one.points else "compare_why_equal"
-                heading = words(key, node=title, first=first, second=second, points=signed(one.points))
+                heading = words(key, node=title, first=first, second=second, points=_sign(one.shown or ""))
                 page.section(heading, entries)
         page.section(
             words("compare_one_sided"),
             Entries(tuple(self._known(paths, name) for paths, name in self._one_sided(pair, first, second))),
         )
         if total.standing is Standing.OPEN:
-            by_id = {one.id: self._name(one) for one in self.comparison.programs}
             items = tuple(
                 Entry(
                     figure(one.settles),
-                    words("compare_observe", name=by_id[one.program], title=words.of(one.title), id=one.id),
+                    words("compare_observe", name=self.names[one.of], title=words.of(one.title), id=one.id),
                 )
                 for one in pair.observe
             )
@@ -102,20 +122,22 @@ class ComparePage:
         programs = (self.comparison.programs[0], self.comparison.programs[pair.second])
         return all(_is_judged(one) for one in programs)
 
-    def _unjudged(self, pair: Pair) -> list[Block]:
+    def _unjudged(self, pair: Pair, *, told: bool) -> list[Block]:
         programs = (self.comparison.programs[0], self.comparison.programs[pair.second])
-        without = [self._name(one) for one in programs if not _is_judged(one)]
-        return [Para(self.words("compare_withheld", names=self.words.listed(without)))] if without else []
+        numbers = (0, pair.second)
+        without = [self.names[number] for number, one in zip(numbers, programs, strict=True) if not _is_judged(one)]
+        key = "compare_withheld" if told else "compare_withheld_all"
+        return [Para(self.words(key, names=self.words.listed(without)))] if without else []
 
     def _lines(self, one: Difference, pair: Pair) -> Entries | None:
         if not one.lines:
             return None
         lines = sorted(one.lines, key=lambda line: -abs(line.points))
-        shown = lines if self.verbose else lines[:_MOST_LINES]
+        shown = lines if self.verbose or len(lines) <= _MOST_LINES + 1 else lines[:_MOST_LINES]
         entries = [Entry(_sign(line.shown), self._sentence(line, pair)) for line in shown]
         rest = lines[len(shown) :]
         if rest:
-            points = sum((line.points for line in rest), start=rest[0].points * 0)
+            points = sum((Fraction(line.shown) for line in rest), Fraction(0))
             names = dict.fromkeys(self._title(self.nodes[line.path]) for line in rest)
             entries.append(
                 Entry(signed(points), self.words("compare_rest", n=len(rest), names=self._some(list(names))))
@@ -154,8 +176,7 @@ class ComparePage:
         return self.words(key, title=title, name=name, other=without, said=self._said(side))
 
     def _names(self, pair: Pair) -> dict[str, str]:
-        programs = self.comparison.programs
-        return {"first": self._name(programs[0]), "second": self._name(programs[pair.second])}
+        return {"first": self.names[0], "second": self.names[pair.second]}
 
     def _said(self, side: Side) -> str:
         if side.level is None:
@@ -178,12 +199,6 @@ class ComparePage:
 
     def _title(self, node: ComparedNode) -> str:
         return self.words.of(node.title)
-
-    def _name(self, program: ComparedProgram) -> str:
-        name = self.words.of(program.name) or program.id
-        same = [one for one in self.comparison.programs if one.id == program.id]
-        told = program.observed if len({one.observed for one in same}) > 1 else program.observer
-        return f"{name} ({told})" if len(same) > 1 and told else name
 
 
 def _is_judged(program: ComparedProgram) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from rubric.model.comparison import LineKind
+from rubric.model.states import Verdict
 from rubric.model.trend import Moment, ProgramTrend, Step, Trend
 from rubric.report.blocks import Bar, Block, Entries, Entry, Page, Para, Table, Title
-from rubric.report.numbers import figure, percent, signed
+from rubric.report.numbers import figure, percent
 from rubric.report.wording import Words
 
 _MOST_LINES = 3
@@ -24,10 +25,11 @@ def trend_page(trend: Trend, words: Words, *, verbose: bool = False) -> list[Blo
 def _add(page: Page, program: ProgramTrend, words: Words, *, verbose: bool) -> None:
     name = words.of(program.name) or program.program
     page.add(Title(words("trend_title", name=name, n=len(program.moments))))
+    rubrics = {(moment.rubric, moment.edition) for moment in program.moments}
     head = tuple(words(key) for key in ("head_date", "head_score", "head_bounds", "head_coverage", "head_band"))
-    rows = tuple(_row(moment, program, words) for moment in program.moments)
-    table_head = (head[0], head[1], "", *head[2:])
-    page.add(Table(table_head, "lrlrrl", rows, words("bar_legend")))
+    table_head = (head[0], head[1], "", *head[2:], *([words("head_rubric")] if len(rubrics) > 1 else []))
+    rows = tuple(_row(moment, program, words)[: len(table_head)] for moment in program.moments)
+    page.add(Table(table_head, "lrlrrll"[: len(table_head)], rows, words("bar_legend")))
     if len(program.moments) == 1:
         page.add(Para(words("trend_single")))
     for number, step in enumerate(program.steps):
@@ -41,11 +43,13 @@ def _add(page: Page, program: ProgramTrend, words: Words, *, verbose: bool) -> N
 
 
 def _row(moment: Moment, program: ProgramTrend, words: Words) -> tuple[str | Bar, ...]:
-    judged = moment.verdict in ("final", "provisional")
+    judged = _is_judged(moment)
     bounds = words("between", low=figure(moment.low), high=figure(moment.high)) if moment.low is not None else "–"
     band = words.of(moment.band_title) if judged else words(f"verdict_word_{moment.verdict}")
     score = moment.score if judged else None
-    return _when(moment, words), figure(score), _bar(moment, score, program), bounds, percent(moment.coverage), band
+    rubric = f"{moment.rubric} {moment.edition}"
+    bar, coverage = _bar(moment, score, program), percent(moment.coverage)
+    return _when(moment, words), figure(score), bar, bounds, coverage, band, rubric
 
 
 def _bar(moment: Moment, score: Fraction | None, program: ProgramTrend) -> str | Bar:
@@ -59,6 +63,10 @@ def _bar(moment: Moment, score: Fraction | None, program: ProgramTrend) -> str |
     return Bar(part(moment.low), None if score is None else part(score), part(moment.high))
 
 
+def _is_judged(moment: Moment) -> bool:
+    return moment.verdict in (Verdict.FINAL, Verdict.PROVISIONAL)
+
+
 def _when(moment: Moment, words: Words) -> str:
     return moment.observed or words("trend_undated")
 
@@ -67,15 +75,15 @@ def _what(step: Step, words: Words) -> str:
     if step.points is None:
         return words("trend_unknown")
     key = "trend_same" if step.points == 0 else f"trend_{step.standing}"
-    return words(key, points=signed(step.points))
+    return words(key, points=_signed(step.shown or ""))
 
 
 def _nothing(step: Step, before: Moment, after: Moment, words: Words) -> str:
     """Why there is nothing to tell."""
     if step.points is not None:
         return words("trend_no_change")
-    if before.score is None or after.score is None:
-        return words("trend_no_number")
+    if not (_is_judged(before) and _is_judged(after)):
+        return words("trend_no_verdict")
     return words("trend_other_rubric", before=before.edition, after=after.edition)
 
 

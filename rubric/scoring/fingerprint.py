@@ -22,7 +22,10 @@ _WORDS = {
     "fact": {"title", "ask", "how", "signals", "references"},
     "gate": {"title", "because", "how", "references"},
     "band": {"title", "text"},
-    "rubric": {"edition", "extends", "title", "why", "references", "examples", "facts", "dimensions", "gates", "bands"},
+    "rubric": {
+        *("rubric", "edition", "extends", "title", "why", "references", "examples"),
+        *("facts", "dimensions", "gates", "bands"),
+    },
     "level": {"text", "like"},
 }
 
@@ -33,7 +36,7 @@ def sha256_of(rubric: Rubric) -> str:
 
 
 def scoring_sha256_of(rubric: Rubric) -> str:
-    """The hash of what affects scores; wording, references, examples and the edition do not."""
+    """The hash of what affects scores; the id, wording, references, examples and the edition do not."""
     content = _plain(rubric, frozenset(_WORDS["rubric"]))
     content["facts"] = {
         id_: _plain(fact, frozenset({*_WORDS["fact"], "options"})) | {"options": sorted(fact.option_ids)}

@@ -33,6 +33,18 @@ NEWER_RESULT = Rule(
     "升级 miniprogram-rubric",
     "upgrade miniprogram-rubric",
 )
+OTHER_RUBRIC = Rule(
+    "result-by-other-rubric",
+    Severity.ERROR,
+    "这是按 {rubric} {edition} 评好的结果，不能再按 {asked} 重新评分",
+    "this result was rated by {rubric} {edition}; a saved result cannot be rated again by {asked}",
+    "给出观察表，而不是评分结果；或者去掉 -r",
+    "give the sheet instead of the result, or leave out -r",
+    "保存的结果里只有分数和解释；换一份量表要从观察重新算起",
+    "a saved result holds scores and explanations; another rubric has to start from the observations",
+    "# rubric compare hema.json shihuituan.json -r scene-capability-gameplay",
+    "# rubric compare hema.sheet.yaml shihuituan.sheet.yaml -r community-group-buying",
+)
 
 
 def looks_like_result(text: str) -> bool:

@@ -62,3 +62,36 @@ def test_json_fits_its_schema(shell: Shell) -> None:
     schema = json.loads(shell.inside("schema", "comparison").out)
     data = json.loads(shell.inside("compare", HEMA, SHIHUITUAN, "--format", "json").out)
     assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
+
+
+def test_saved_results_are_not_rated_again(shell: Shell) -> None:
+    """Asked to rate a result by another rubric or on a supposition, the command says that it cannot."""
+    shell.inside("score", SHIHUITUAN, HEMA, "-o", "s.json")
+    same = shell.inside("compare", "s.json", "-r", "community-group-buying")
+    other = shell.inside("compare", "s.json", "-r", "scene-capability-gameplay", "--lang", "en")
+    supposed = shell.inside("score", "s.json", "--set", "coupon=yes", "--lang", "en")
+    assert same.code == 0
+    assert (other.code, "[result-by-other-rubric]" in other.err) == (2, True)
+    assert (supposed.code, "--set needs a sheet" in supposed.err) == (2, True)
+
+
+def test_two_sheets_about_one_program_are_told_apart(shell: Shell) -> None:
+    """By what differs between them; what to look at next names the sheet that lacks it."""
+    second = "examples/second-observer/hema-market.sheet.yaml"
+    out = shell.inside("compare", HEMA, second, "--lang", "en").out
+    assert "Hema Market [2022-03-22]" in out
+    assert "Hema Market [2022-04-02]" in out
+    copy = shell.write("copy.sheet.yaml", shell.read(HEMA))
+    assert f"Hema Market [{copy}]" in shell.inside("compare", HEMA, copy, "--lang", "en").out
+    data = json.loads(shell.inside("compare", HEMA, second, "--format", "json").out)
+    asked = {one["id"]: one["of"] for one in data["pairs"][0]["observe"]}
+    assert asked.get("share_steps", 0) == 0
+
+
+def test_negative_differences_add_up_as_printed(shell: Shell) -> None:
+    second = "examples/second-observer/hema-market.sheet.yaml"
+    data = json.loads(shell.inside("compare", HEMA, second, "--format", "json").out)
+    for one in data["pairs"][0]["differences"]:
+        if one["points"] is not None:
+            cents = [round(float(line["shown"]) * 100) for line in one["lines"]]
+            assert sum(cents) == round(float(one["shown"]) * 100)

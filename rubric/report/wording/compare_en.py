@@ -13,7 +13,7 @@ WORDS: dict[str, str] = {
     # comparing
     "versus": " and ",
     "compare_unknown": "unknown ({between})",
-    "compare_better": "Which is better",
+    "compare_better": "{first} or {second}: which is better",
     "standing_first": "{first} is above {second} whatever the unknowns are.",
     "standing_second": "{second} is above {first} whatever the unknowns are.",
     "standing_open": "The bounds of {first} and {second} overlap: which is higher is not settled.",
@@ -50,7 +50,6 @@ WORDS: dict[str, str] = {
     "trend_open": "{points} points; the bounds overlap, so neither rise nor fall is certain",
     "trend_equal": "{points} points",
     "trend_no_change": "Every line is as it was.",
-    "trend_no_number": "One of the two has no score.",
     "trend_other_rubric": "The rubrics score differently ({before}, {after}) and the earlier sheet cannot be read, "
     "so what the rubric did cannot be told apart.",
     "trend_lines": "what moved most",
@@ -67,4 +66,9 @@ WORDS: dict[str, str] = {
     "cause_rubric": "the rubric changed: the same earlier sheet by the new rubric",
     "drop": "{name} is {points} points lower than before, more than {limit}",
     "drop_unknown": "{name} has no two totals to compare, which does not pass",
+    "versus_many": "{first} against {n} others",
+    "compare_cell": "{score} ({between})",
+    "compare_withheld_all": "Without a verdict: {names}. No dimension is known of both.",
+    "trend_no_verdict": "One of the two has no verdict: its number stands for the part that was seen and cannot be "
+    "subtracted; see the bounds.",
 }
