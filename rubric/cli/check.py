@@ -64,7 +64,7 @@ def command(
 
 
 def _print(checked: Checked, format_: str, lang: Lang) -> None:
-    show_findings(checked.findings, checked.texts, format_, lang)
+    show_findings(checked.findings, checked.texts, format_, lang, files=checked.files)
     if format_ != TEXT:
         return
     from rubric.report.wording import Words

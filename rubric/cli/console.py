@@ -164,10 +164,15 @@ def write_whole(path: Path, content: str | bytes) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise UsageError(say(f"写不了 {path}：{error.strerror}", f"cannot write {path}: {error.strerror}")) from None
+        raise cannot_write(path, error) from None
     except KeyboardInterrupt:
         beside.unlink(missing_ok=True)
         raise
+
+
+def cannot_write(path: Path, error: OSError) -> UsageError:
+    """That a file cannot be written, and why."""
+    return UsageError(say(f"写不了 {path}：{error.strerror}", f"cannot write {path}: {error.strerror}"))
 
 
 def _shows(text: str, stream: TextIO) -> bool:

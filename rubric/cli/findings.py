@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rubric.model.text import Lang
 
 TEXT = "text"
-_FORMATS = (TEXT, "concise", "json", "sarif", "github")
+_FORMATS = (TEXT, "concise", "json", "sarif", "github", "junit")
 
 FORMAT_OPTION = typer.Option("--format", metavar="|".join(_FORMATS), help=say("输出格式", "Format of the output."))
 
@@ -32,8 +32,24 @@ def check_format(name: str) -> None:
         raise UsageError(say(f"不认识格式“{name}”，可以用 {known}", f'unknown format "{name}": use {known}'))
 
 
-def show_findings(findings: Sequence[Finding], texts: Mapping[str, str], format_: str, lang: Lang) -> None:
-    """Print findings; ``texts`` are those of the files they point into, for excerpts."""
+def show_findings(
+    findings: Sequence[Finding], texts: Mapping[str, str], format_: str, lang: Lang, *, files: Sequence[str] = ()
+) -> None:
+    """Print findings.
+
+    Args:
+        findings: in order.
+        texts: of the files they point into, for excerpts.
+        format_: of the output.
+        lang: the language.
+        files: what was looked at; JUnit says which of them are fine.
+    """
+    if format_ == "junit":
+        from rubric.report.junit import findings_junit
+        from rubric.report.wording import Words
+
+        show(findings_junit(findings, files, Words(lang)))
+        return
     if format_ != TEXT:
         from rubric.report.findings_formats import FORMATS
 

@@ -15,6 +15,7 @@ from rubric.cli.language import say
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
+    from rubric.model.shortfall import Limit
     from rubric.report.blocks import Block
     from rubric.report.terminal import Screen
 
@@ -100,6 +101,28 @@ def limit_of(text: str | None, option: str = "--fail-under") -> Fraction | None:
         raise UsageError(
             say(f"{option} 要一个数字，不能是“{text}”", f'{option} needs a number, not "{text}"')
         ) from None
+
+
+def limits_of(words: Sequence[str]) -> list[Limit]:
+    """What ``--fail-under`` asks for: ``60`` of the total, ``gameplay=50`` of a node.
+
+    Raises:
+        UsageError: something is no number.
+    """
+    from rubric.model.shortfall import Limit
+
+    limits = []
+    for word in words:
+        id_, equals, number = word.rpartition("=")
+        least = limit_of(number.strip())
+        if least is None or (equals and not id_.strip()):
+            raise UsageError(
+                say(
+                    f"--fail-under 要写成 N 或 id=N，不能是“{word}”", f'--fail-under is written N or id=N, not "{word}"'
+                )
+            )
+        limits.append(Limit(id_.strip() or "total", least, word))
+    return limits
 
 
 def _rendered(blocks: Sequence[Block], data: Callable[[], object], format_: PageFormat, where: Screen) -> str:

@@ -40,7 +40,9 @@ def command(
         if format_ == TEXT:
             _show(tested[-1], words, several=len(rubrics) > 1)
     if format_ != TEXT:
-        show_findings([finding for one in tested for finding in one.findings], {}, format_, words.lang)
+        findings = [finding for one in tested for finding in one.findings]
+        passed = [name for name, one in zip(rubrics, tested, strict=True) if not one.findings]
+        show_findings(findings, {}, format_, words.lang, files=passed)
     if any(one.rubric is None for one in tested):
         return BAD_INPUT
     return SHORT if any(one.failed for one in tested) else FINE

@@ -344,12 +344,12 @@ class Scorecard(Result):
     conditions: dict[str, ConditionView] = {}
 
     def node(self, path: str) -> NodeView:
-        """The node at a path such as ``gameplay.play_variety``.
+        """The node with a path such as ``gameplay.play_variety`` or an id such as ``play_variety``.
 
         Raises:
             NoSuchNodeError: there is none.
         """
         for node in self.nodes:
-            if node.path == path:
+            if path in (node.path, node.id):
                 return node
         raise NoSuchNodeError(path)

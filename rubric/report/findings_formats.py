@@ -61,13 +61,29 @@ def _message(finding: Finding, lang: Lang) -> str:
 
 def _annotation(finding: Finding, lang: Lang) -> str:
     at = finding.place
-    where = f"file={_escaped(at.file)},line={at.line},col={at.column},endLine={at.end_line},endColumn={at.end_column}"
-    text = _message(finding, lang).replace("%", "%25")
-    return f"::{_GITHUB_LEVELS[finding.severity]} {where},title={_escaped(finding.code)}::{text}\n"
+    where = {
+        "file": at.file,
+        "line": str(at.line),
+        "col": str(at.column),
+        "endLine": str(at.end_line),
+        "endColumn": str(at.end_column),
+        "title": finding.code,
+    }
+    return workflow_command(_GITHUB_LEVELS[finding.severity], where, _message(finding, lang))
+
+
+def workflow_command(level: str, properties: Mapping[str, str], text: str) -> str:
+    """A line by which a step of GitHub Actions says something; nothing in the texts can end it or start another."""
+    said = ",".join(f"{name}={_escaped(value)}" for name, value in properties.items())
+    return f"::{level} {said}::{_data(text)}\n"
+
+
+def _data(text: str) -> str:
+    return clean(text).replace("%", "%25")
 
 
 def _escaped(text: str) -> str:
-    return clean(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _result(finding: Finding, codes: list[str], lang: Lang) -> dict[str, Any]:

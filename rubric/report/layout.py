@@ -9,8 +9,8 @@ from functools import lru_cache
 # These never start a line, and these never end one.
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〉”’…,.;:?!)]}%")
 _NOT_LAST = frozenset("（《「『【〈“‘([{")
-# Line breaks, control characters and marks that reorder text: none may come from a user's text.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Line breaks, control characters, marks that reorder text and halves of characters: none may come from a user's text.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

@@ -8,9 +8,18 @@ from collections.abc import Iterable, Iterator
 from rubric.report.blocks import Bar, Block, Code, Entries, Entry, Heading, Para, Table, Title
 from rubric.report.layout import clean
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&$])")
+# What Markdown takes for marks; and what GitHub and chats make of a text after Markdown, where no backslash helps:
+# people, issues, emoji, and addresses without a scheme.
+_MARKS = re.compile(
+    r"(?P<after>[@#](?=\w)|\bGH-(?=\d)|:(?=[\w+-]+:))|(?P<mark>[\\`*_\[\]<>|#~&${}]|:(?=//|:)|(?<=\bwww)\.)",
+    re.IGNORECASE,
+)
+_NOTHING = "&#8203;"  # takes no room
 # A line that would otherwise start a list, a heading or a rule.
-_START = re.compile(r"^(\s*(?:\d+(?=[.)]\s))?)([-+](?=\s)|(?<=\d)[.)])")
+_START = re.compile(r"^((?:\d+(?=[.)](?:\s|$)))?)([-+](?=\s|$)|[-=](?=[-=\s]*$)|(?<=\d)[.)])")
+# A web address, without what ends the sentence.
+_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&()*+,;=%'-]*[\w/~=%&#+-]", re.ASCII | re.IGNORECASE)
+_ENTITY = re.compile(r"&#?\w+;")
 
 
 def to_markdown(blocks: Iterable[Block]) -> str:
@@ -19,8 +28,29 @@ def to_markdown(blocks: Iterable[Block]) -> str:
 
 
 def escape(text: str) -> str:
-    """A text that Markdown shows as it is."""
-    return _START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", clean(text)))
+    """A text that Markdown shows as it is; of links there are only web addresses, each to itself."""
+    text = clean(text).strip()
+    parts, done = [], 0
+    for found in _ADDRESS.finditer(text):
+        if not _ENTITY.search(found[0]):
+            parts += [_plain(text[done : found.start()]), f"<{found[0]}>"]
+            done = found.end()
+    return _START.sub(r"\1\\\2", "".join(parts) + _plain(text[done:]))
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub(_marked, text)
+
+
+def _marked(found: re.Match[str]) -> str:
+    if found["mark"]:
+        return "\\" + found["mark"]
+    return ("\\#" if found["after"] == "#" else found["after"]) + _NOTHING
+
+
+def _strong(text: str) -> str:
+    shown = escape(text)
+    return f"**{shown}**" if shown else ""
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -32,14 +62,15 @@ def _block(block: Block) -> Iterator[str]:
         case Heading():
             yield f"## {escape(block.text)}"
         case Para():
-            if not block.text:
-                return
-            yield f"**{escape(block.text)}**" if block.strong else escape(block.text)
+            shown = _strong(block.text) if block.strong else escape(block.text)
+            if shown:
+                yield shown
         case Table():
             yield "\n".join(_table(block))
         case Code():
             fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.text)), 0)
-            yield f"{fence}yaml\n{block.text}\n{fence}"
+            lines = "\n".join(clean(line) for line in block.text.splitlines())
+            yield f"{fence}yaml\n{lines}\n{fence}"
         case Entries():
             yield "\n".join(line for item in block.items for line in _entry(item, ""))
 
@@ -53,7 +84,7 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _entry(entry: Entry, indent: str) -> Iterator[str]:
-    mark = f"**{escape(entry.mark)}** " if entry.mark.strip("·•- ") else ""
+    mark = f"{_strong(entry.mark)} " if entry.mark.strip("·•- ") else ""
     yield f"{indent}- {mark}{escape(entry.text)}"
     for part in entry.parts:
         yield from _entry(part, indent + "  ")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, get_args
 
-from rubric.errors import NoSuchNodeError
 from rubric.model.finding import Finding
-from rubric.model.scorecard import NodeView, Scorecard
+from rubric.model.scorecard import Scorecard
+from rubric.model.shortfall import Shortfall
 from rubric.model.text import Lang
 from rubric.report.blocks import Block
 from rubric.report.score_page import ScorePage
@@ -15,11 +15,11 @@ from rubric.report.score_table import table_of
 from rubric.report.terminal import Screen, to_text
 from rubric.report.wording import Words
 
-Format = Literal["text", "md", "json", "csv", "tsv"]
-FileFormat = Literal[Format, "xlsx"]
+Format = Literal["text", "md", "json", "csv", "tsv", "junit", "github"]
+FileFormat = Literal[Format, "xlsx", "svg", "shields"]
 
 FORMATS: tuple[Format, ...] = get_args(Format)
-# What a file's name ends in.
+# What a file's name ends in; the longest that fits.
 ENDINGS: dict[str, FileFormat] = {
     ".txt": "text",
     ".json": "json",
@@ -27,7 +27,13 @@ ENDINGS: dict[str, FileFormat] = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".xlsx": "xlsx",
+    ".xml": "junit",
+    ".svg": "svg",
+    "badge.json": "shields",
 }
+# These say what is wrong with sheets that could not be scored.
+HOLD_FINDINGS: frozenset[FileFormat] = frozenset({"json", "junit", "github"})
+BADGES: frozenset[FileFormat] = frozenset({"svg", "shields"})
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
@@ -40,38 +46,51 @@ def render(
     only: Sequence[str] = (),
     screen: Screen | None = None,
     findings: Sequence[Finding] = (),
+    shortfalls: Sequence[Sequence[Shortfall]] = (),
 ) -> str:
     """Scorecards as text.
 
     Args:
         cards: one, or several, which become a table unless ``verbose``.
         format: ``text`` for a terminal, ``md`` for Markdown, ``json`` for the contract, ``csv`` or ``tsv`` for a
-            table with one row per scorecard.
+            table with one row per scorecard, ``junit`` for test cases, ``github`` for a Markdown summary with
+            annotations.
         lang: ``zh`` or ``en``.
         verbose: the full explanation instead of what fits a screen.
         only: ids or paths of the nodes to explain.
         screen: the terminal's width and abilities; 80 columns without colour by default.
-        findings: of sheets that were not scored; JSON holds them.
+        findings: of sheets that were not scored; JSON, JUnit and GitHub hold them.
+        shortfalls: what each scorecard falls short of, for JUnit and GitHub.
 
     Raises:
         NoSuchNodeError: ``only`` names no node.
     """
     several = [cards] if isinstance(cards, Scorecard) else list(cards)
-    if format == "json":
-        from rubric.report.jsons import scorecards_json
-
-        return scorecards_json(several, findings, Lang(lang))
     words = Words(Lang(lang))
-    if format in _DELIMITERS:
-        from rubric.report.results_csv import results_csv
+    match format:
+        case "json":
+            from rubric.report.jsons import scorecards_json
 
-        return results_csv(several, words, _DELIMITERS[format])
-    blocks = blocks_of(several, words, verbose=verbose, only=only)
-    if format == "md":
-        from rubric.report.markdown import to_markdown
+            return scorecards_json(several, findings, words.lang)
+        case "csv" | "tsv":
+            from rubric.report.results_csv import results_csv
 
-        return to_markdown(blocks)
-    return to_text(blocks, screen or Screen())
+            return results_csv(several, words, _DELIMITERS[format])
+        case "junit":
+            from rubric.report.junit import scorecards_junit
+
+            return scorecards_junit(several, shortfalls, findings, words)
+        case "text" | "md" | "github":
+            blocks = blocks_of(several, words, verbose=verbose, only=only)
+            if format == "text":
+                return to_text(blocks, screen or Screen())
+            if format == "md":
+                from rubric.report.markdown import to_markdown
+
+                return to_markdown(blocks)
+            from rubric.report.github import annotated, summary
+
+            return summary(blocks, several, shortfalls, words) + annotated(several, shortfalls, findings, words)
 
 
 def file_bytes(format_: FileFormat, cards: Sequence[Scorecard], lang: Lang, text: Callable[[Format], str]) -> bytes:
@@ -87,6 +106,10 @@ def file_bytes(format_: FileFormat, cards: Sequence[Scorecard], lang: Lang, text
         from rubric.report.xlsx import workbook
 
         return workbook(cards, Words(lang))
+    if format_ == "svg" or format_ == "shields":
+        from rubric.report.badge import badge_json, badge_svg
+
+        return (badge_svg if format_ == "svg" else badge_json)(cards[0], Words(lang)).encode()
     # Without the mark, Excel on a Chinese system reads UTF-8 as GBK.
     return text(format_).encode("utf-8-sig" if format_ in _DELIMITERS else "utf-8")
 
@@ -94,19 +117,9 @@ def file_bytes(format_: FileFormat, cards: Sequence[Scorecard], lang: Lang, text
 def blocks_of(cards: Sequence[Scorecard], words: Words, *, verbose: bool, only: Sequence[str]) -> list[Block]:
     """The page of one scorecard, or of several."""
     if only:
-        return [block for card in cards for id_ in only for block in ScorePage(card, words).only(find(card, id_))]
+        return [block for card in cards for id_ in only for block in ScorePage(card, words).only(card.node(id_))]
     if verbose:
         return [block for card in cards for block in ScorePage(card, words).full()]
+    if not cards:
+        return []
     return ScorePage(cards[0], words).summary() if len(cards) == 1 else table_of(cards, words)
-
-
-def find(card: Scorecard, id_: str) -> NodeView:
-    """A node by its id or its path.
-
-    Raises:
-        NoSuchNodeError: there is none.
-    """
-    for node in card.nodes:
-        if id_ in (node.path, node.id):
-            return node
-    raise NoSuchNodeError(id_)

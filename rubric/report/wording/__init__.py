@@ -10,6 +10,8 @@ from rubric.report.wording import (
     advise_zh,
     book_en,
     book_zh,
+    ci_en,
+    ci_zh,
     compare_en,
     compare_zh,
     en,
@@ -20,8 +22,8 @@ from rubric.report.wording import (
 
 # One module a topic and language
 CATALOGUES: dict[Lang, dict[str, str]] = {
-    Lang.ZH: zh.WORDS | compare_zh.WORDS | rank_zh.WORDS | advise_zh.WORDS | book_zh.WORDS,
-    Lang.EN: en.WORDS | compare_en.WORDS | rank_en.WORDS | advise_en.WORDS | book_en.WORDS,
+    Lang.ZH: zh.WORDS | compare_zh.WORDS | rank_zh.WORDS | advise_zh.WORDS | book_zh.WORDS | ci_zh.WORDS,
+    Lang.EN: en.WORDS | compare_en.WORDS | rank_en.WORDS | advise_en.WORDS | book_en.WORDS | ci_en.WORDS,
 }
 
 

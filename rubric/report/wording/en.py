@@ -211,8 +211,6 @@ WORDS: dict[str, str] = {
     "answer_number": "number",
     "answer_choice": "choice",
     "scoring": "scoring",
-    "fail_under": "{name}: {score} points, below --fail-under {limit}",
-    "fail_under_none": "{name}: there is no score to compare, counts as below --fail-under {limit}",
     # sheet agree
     "agree_title": "Agreement of observers",
     "agree_summary": "Programs: {programs}, observers: {observers}, shared answers: {shared}. Levels of criteria: "

@@ -208,8 +208,6 @@ WORDS: dict[str, str] = {
     "answer_number": "数字",
     "answer_choice": "选择",
     "scoring": "评分",
-    "fail_under": "{name}：{score} 分，低于 --fail-under {limit}",
-    "fail_under_none": "{name}：没有分数可比，按低于 --fail-under {limit} 处理",
     # sheet agree
     "agree_title": "几位观察者有多一致",
     "agree_summary": "{programs} 个小程序，{observers} 位观察者，{shared} 项共同的观察。指标等级的 alpha 是 {alpha}，"

@@ -1,0 +1,145 @@
+"""What becomes of scorecards: files, standard output, the step summary of a pipeline, and what falls short."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from rubric.analysis.shortfalls import shortfalls
+from rubric.cli.console import cannot_write, message, screen, show, write_whole
+from rubric.cli.language import say
+from rubric.cli.scoring import Scored
+from rubric.errors import NoSuchNodeError, UsageError
+from rubric.model.scorecard import Scorecard
+from rubric.model.shortfall import Limit, Shortfall
+from rubric.model.text import Lang
+from rubric.report.render import BADGES, HOLD_FINDINGS, FileFormat, Format, blocks_of, file_bytes, render
+from rubric.report.terminal import Screen
+
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+Found = Sequence[tuple[Shortfall, ...]]
+
+
+def judged(cards: Sequence[Scorecard], limits: Sequence[Limit], *, gates: bool) -> Found:
+    """What each scorecard falls short of.
+
+    Raises:
+        UsageError: a limit is on a node that one of them does not have.
+    """
+    found = []
+    for card in cards:
+        try:
+            found.append(shortfalls(card, limits, gates=gates))
+        except NoSuchNodeError as error:
+            raise _no_such_node(error.id, card) from None
+    return found
+
+
+def tell_shortfalls(cards: Sequence[Scorecard], found: Found, lang: Lang) -> None:
+    """Say on standard error what falls short."""
+    if not any(found):
+        return
+    from rubric.report.layout import clean
+    from rubric.report.shortfall_words import shortfall_text
+    from rubric.report.wording import Words
+
+    words = Words(lang)
+    for card, own in zip(cards, found, strict=True):
+        for one in own:
+            message(clean(shortfall_text(card, one, words)))
+
+
+class Output:
+    """Puts scorecards out, in any format."""
+
+    def __init__(self, scored: Scored, found: Found, lang: Lang, *, verbose: bool, only: tuple[str, ...]) -> None:
+        """Keep what is put out and how much of it is asked for.
+
+        Args:
+            scored: the scorecards, and what is wrong with the sheets that have none.
+            found: what each scorecard falls short of.
+            lang: the language.
+            verbose: the full explanation.
+            only: the nodes to explain.
+        """
+        self.scored = scored
+        self.found = found
+        self.lang = lang
+        self.verbose = verbose
+        self.only = only
+
+    def put(self, printed: Format, written: Sequence[tuple[Path, FileFormat]]) -> None:
+        """Write the files, and print where there are none or where a format was asked for.
+
+        Raises:
+            UsageError: a file cannot be written, a node that was asked for does not exist, or a badge of several
+                programs is wanted.
+        """
+        cards = self.scored.cards
+        if len(cards) > 1 and any(name in BADGES for _, name in written):
+            raise UsageError(
+                say(f"徽章只说一个小程序，这里评了 {len(cards)} 个", f"a badge is of one program, not of {len(cards)}")
+            )
+        for path, name in written:
+            if cards or name in HOLD_FINDINGS:
+                text = file_bytes(name, cards, self.lang, lambda format_: self._page(format_, Screen(width=100)))
+                write_whole(path, text)
+                message(say(f"已写入 {path}", f"wrote {path}"))
+        if (not written or printed != "text") and (cards or printed in HOLD_FINDINGS):
+            self._print(printed)
+
+    def _print(self, format_: Format) -> None:
+        summary = os.environ.get(_SUMMARY) if format_ == "github" else None
+        if summary:
+            self._summarise(Path(summary))
+        else:
+            # On a stream lines end as the system ends them.
+            show(self._page(format_, screen()).replace("\r\n", "\n"))
+
+    def _summarise(self, path: Path) -> None:
+        """Append the page to the step's summary, where GitHub looks for it, and print the annotations."""
+        from rubric.report.github import annotated, summary
+        from rubric.report.wording import Words
+
+        words, cards = Words(self.lang), self.scored.cards
+        page = blocks_of(cards, words, verbose=self.verbose, only=self._nodes())
+        try:
+            with path.open("a", encoding="utf-8", newline="\n") as file:
+                file.write(summary(page, cards, self.found, words))
+        except OSError as error:
+            raise cannot_write(path, error) from None
+        show(annotated(cards, self.found, self.scored.findings, words))
+
+    def _page(self, format_: Format, where: Screen) -> str:
+        return render(
+            self.scored.cards,
+            format=format_,
+            lang=self.lang,
+            verbose=self.verbose or format_ == "md",
+            only=self._nodes(),
+            screen=where,
+            findings=self.scored.findings,
+            shortfalls=self.found,
+        )
+
+    def _nodes(self) -> tuple[str, ...]:
+        """The nodes to explain, all of which exist."""
+        for id_ in self.only:
+            for card in self.scored.cards:
+                try:
+                    card.node(id_)
+                except NoSuchNodeError:
+                    raise _no_such_node(id_, card) from None
+        return self.only
+
+
+def _no_such_node(id_: str, card: Scorecard) -> UsageError:
+    from rubric.source.nearest import nearest
+
+    found = nearest(id_, [node.id for node in card.nodes])
+    hint = say(f"，是不是“{found}”？", f', did you mean "{found}"?') if found else ""
+    if id_ in card.facts:
+        hint = say(f"；它是事实，用 rubric explain {id_} 查", f"; it is a fact, see rubric explain {id_}")
+    return UsageError(say(f"没有叫“{id_}”的指标或维度{hint}", f'there is no criterion or dimension "{id_}"{hint}'))
