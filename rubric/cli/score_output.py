@@ -41,14 +41,13 @@ def tell_shortfalls(cards: Sequence[Scorecard], found: Found, lang: Lang) -> Non
     """Say on standard error what falls short."""
     if not any(found):
         return
-    from rubric.report.layout import clean
     from rubric.report.shortfall_words import shortfall_text
     from rubric.report.wording import Words
 
     words = Words(lang)
     for card, own in zip(cards, found, strict=True):
         for one in own:
-            message(clean(shortfall_text(card, one, words)))
+            message(shortfall_text(card, one, words))
 
 
 class Output:

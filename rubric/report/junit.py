@@ -11,6 +11,7 @@ from rubric.model.finding import Finding, Severity
 from rubric.model.scorecard import GateView, NodeView, Scorecard
 from rubric.model.shortfall import Short, Shortfall
 from rubric.model.states import GateState
+from rubric.report.layout import clean
 from rubric.report.numbers import figure
 from rubric.report.score_page import program_name, verdict_sentence
 from rubric.report.shortfall_words import shortfall_text
@@ -113,7 +114,7 @@ def _by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 def _case(finding: Finding, outcome: Outcome, words: Words) -> Case:
     at = f"{finding.place.file}:{finding.place.position}"
-    text = "\n".join(part for part in (words.of(finding.message), words.of(finding.help), at) if part)
+    text = "\n".join(clean(part) for part in (words.of(finding.message), words.of(finding.help), at) if part)
     return Case(finding.place.file, f"{finding.code} {finding.place.position}", outcome, text, finding.code)
 
 
@@ -158,7 +159,7 @@ def _gate(group: str, gate: GateView, words: Words) -> Case:
     match gate.state:
         case GateState.BROKEN:
             return Case(
-                group, name, Outcome.FAILED, words("gate_broken", because=words.of(gate.because)), "gate-broken"
+                group, name, Outcome.FAILED, words("gate_broken", because=clean(words.of(gate.because))), "gate-broken"
             )
         case GateState.UNKNOWN:
             return Case(group, name, Outcome.SKIPPED, words("gate_unknown"))

@@ -6,13 +6,18 @@ from typing import assert_never
 
 from rubric.model.scorecard import Scorecard
 from rubric.model.shortfall import Short, Shortfall
+from rubric.report.layout import clean
 from rubric.report.numbers import figure
 from rubric.report.score_page import program_name
 from rubric.report.wording import Words
 
 
 def shortfall_text(card: Scorecard, shortfall: Shortfall, words: Words) -> str:
-    """The sentence, which names the program."""
+    """The sentence, which names the program, on one line."""
+    return clean(_sentence(card, shortfall, words))
+
+
+def _sentence(card: Scorecard, shortfall: Shortfall, words: Words) -> str:
     name = program_name(card, words)
     if shortfall.how is Short.GATE_BROKEN:
         gate = next(gate for gate in card.gates if gate.id == shortfall.at)
