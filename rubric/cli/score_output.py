@@ -99,17 +99,18 @@ class Output:
 
     def _summarise(self, path: Path) -> None:
         """Append the page to the step's summary, where GitHub looks for it, and print the annotations."""
-        from rubric.report.github import annotated, summary
+        from rubric.report.github import page_and_annotations
         from rubric.report.wording import Words
 
         words, cards = Words(self.lang), self.scored.cards
-        page = blocks_of(cards, words, verbose=self.verbose, only=self._nodes())
+        blocks = blocks_of(cards, words, verbose=self.verbose, only=self._nodes())
+        page, annotations = page_and_annotations(blocks, cards, self.found, self.scored.findings, words)
         try:
             with path.open("a", encoding="utf-8", newline="\n") as file:
-                file.write(summary(page, cards, self.found, words))
+                file.write(page)
         except OSError as error:
             raise cannot_write(path, error) from None
-        show(annotated(cards, self.found, self.scored.findings, words))
+        show(annotations)
 
     def _page(self, format_: Format, where: Screen) -> str:
         return render(

@@ -22,6 +22,21 @@ _MOST_COLUMNS = 1000
 Found = Sequence[Sequence[Shortfall]]
 
 
+def page_and_annotations(
+    page: Sequence[Block], cards: Sequence[Scorecard], found: Found, findings: Sequence[Finding], words: Words
+) -> tuple[str, str]:
+    """The step's summary, and the annotations.
+
+    Args:
+        page: what the summary tells besides what falls short.
+        cards: the programs'.
+        found: what each falls short of.
+        findings: of sheets that were not scored.
+        words: the language.
+    """
+    return summary(page, cards, found, words), annotated(cards, found, findings, words)
+
+
 def summary(page: Sequence[Block], cards: Sequence[Scorecard], found: Found, words: Words) -> str:
     """What falls short, then the page, as Markdown of at most 1 MiB."""
     texts = [text for _, text in _short(cards, found, words)]
@@ -34,14 +49,7 @@ def summary(page: Sequence[Block], cards: Sequence[Scorecard], found: Found, wor
 
 
 def annotated(cards: Sequence[Scorecard], found: Found, findings: Sequence[Finding], words: Words) -> str:
-    """Workflow commands, errors first: findings, what falls short, then gates that are broken without being asked for.
-
-    Args:
-        cards: the programs'.
-        found: what each falls short of.
-        findings: of sheets that were not scored.
-        words: the language.
-    """
+    """Workflow commands, errors first: findings, what falls short, then broken gates that nobody asked about."""
     asked = {(id(card), one.at) for card, own in zip(cards, found, strict=False) for one in own}
     lines = [_line("error", card, text) for card, text in _short(cards, found, words)]
     for card in cards:

@@ -52,13 +52,12 @@ def render(
 
     Args:
         cards: one, or several, which become a table unless ``verbose``.
-        format: ``text`` for a terminal, ``md`` for Markdown, ``json`` for the contract, ``csv`` or ``tsv`` for a
-            table with one row per scorecard, ``junit`` for test cases, ``github`` for a Markdown summary with
-            annotations.
+        format: ``text`` for a terminal, ``md`` for Markdown, ``json`` for the contract, ``csv`` or ``tsv`` for one row
+            per scorecard, ``junit`` for test cases, ``github`` for Markdown and annotations.
         lang: ``zh`` or ``en``.
         verbose: the full explanation instead of what fits a screen.
         only: ids or paths of the nodes to explain.
-        screen: the terminal's width and abilities; 80 columns without colour by default.
+        screen: the terminal's; 80 columns without colour by default.
         findings: of sheets that were not scored; JSON, JUnit and GitHub hold them.
         shortfalls: what each scorecard falls short of, for JUnit and GitHub.
 
@@ -80,17 +79,21 @@ def render(
             from rubric.report.junit import scorecards_junit
 
             return scorecards_junit(several, shortfalls, findings, words)
-        case "text" | "md" | "github":
+        case "text" | "md":
+            return _page(format, blocks_of(several, words, verbose=verbose, only=only), screen or Screen())
+        case "github":
+            from rubric.report.github import page_and_annotations
+
             blocks = blocks_of(several, words, verbose=verbose, only=only)
-            if format == "text":
-                return to_text(blocks, screen or Screen())
-            if format == "md":
-                from rubric.report.markdown import to_markdown
+            return "".join(page_and_annotations(blocks, several, shortfalls, findings, words))
 
-                return to_markdown(blocks)
-            from rubric.report.github import annotated, summary
 
-            return summary(blocks, several, shortfalls, words) + annotated(several, shortfalls, findings, words)
+def _page(format_: Literal["text", "md"], blocks: Sequence[Block], screen: Screen) -> str:
+    if format_ == "text":
+        return to_text(blocks, screen)
+    from rubric.report.markdown import to_markdown
+
+    return to_markdown(blocks)
 
 
 def file_bytes(format_: FileFormat, cards: Sequence[Scorecard], lang: Lang, text: Callable[[Format], str]) -> bytes:
