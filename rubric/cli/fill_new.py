@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import shlex
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from rubric.cli.language import say
 from rubric.errors import UsageError
 from rubric.model.base import is_program_id
 from rubric.source.edit_render import scalar_text
-from rubric.source.load import read_rubric_of, read_sheet_text
+from rubric.source.library import known_ids
+from rubric.source.load import read_rubric
 
 
 def make_sheet(path: Path, rubric: str | None, program: str | None, observer: str | None) -> None:
@@ -29,16 +31,18 @@ def make_sheet(path: Path, rubric: str | None, program: str | None, observer: st
         UsageError: something is missing, or the file cannot be written.
     """
     if rubric is None:
+        ids, retry = known_ids(Path()), f"rubric sheet fill {shlex.quote(str(path))} -r RUBRIC"
         raise UsageError(
             say(
-                f"没有 {path}；要新建，请说用哪份量表：rubric sheet fill {path} -r RUBRIC",
-                f"there is no {path}; to make it, name a rubric: rubric sheet fill {path} -r RUBRIC",
+                f"没有 {path}；要新建，请说用哪份量表（{'、'.join(ids)}，或文件路径）：\n{retry}",
+                f"there is no {path}; to make it, name a rubric ({', '.join(ids)}, or a path):\n{retry}",
             )
         )
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise UsageError(
             say(f"新观察表要叫 ….sheet.yaml，不能叫 {path}", f"a new sheet is called ….sheet.yaml, not {path}")
         )
+    read_rubric(rubric, beside=path.parent if _is_id(rubric) else None).use()
     fields = {
         "program": _program(path, program),
         "format": 1,
@@ -48,7 +52,6 @@ def make_sheet(path: Path, rubric: str | None, program: str | None, observer: st
     }
     lines = [f"{key}: {value if key == 'observed' else scalar_text(value)}" for key, value in fields.items() if value]
     text = "\n".join([*lines, "", "answers: {}", ""])
-    read_rubric_of(read_sheet_text(text, str(path)), path).use()
     write_whole(path, text)
 
 
@@ -71,9 +74,13 @@ def _user() -> str:
         return ""
 
 
+def _is_id(rubric: str) -> bool:
+    return not ("/" in rubric or os.sep in rubric or rubric.endswith((".yaml", ".yml")))
+
+
 def _from(rubric: str, folder: Path) -> str:
     """A rubric as a sheet in a folder names it: an id as it is, a path relative to the folder."""
-    if not ("/" in rubric or os.sep in rubric or rubric.endswith((".yaml", ".yml"))):
+    if _is_id(rubric):
         return rubric
     path = Path(os.path.relpath(rubric, folder)).as_posix()
     return path if path.startswith("../") or Path(path).is_absolute() else f"./{path}"

@@ -23,10 +23,10 @@ _ROOM_FOR_HOW = 3
 class Page:
     """Puts the questions of one run into blocks and prompts."""
 
-    def __init__(self, filling: Filling, lang: Lang, width: int) -> None:
-        """Keep the run; ``width`` is that of the screen, in columns."""
+    def __init__(self, filling: Filling, lang: Lang, width: int, *, partial: bool = False) -> None:
+        """Keep the run; ``width`` is that of the screen, in columns; ``partial``: only some questions are asked."""
         self.filling = filling
-        self.width = width
+        self.width, self.partial = width, partial
         self.words, self.say = Words(lang), FillWords(lang)
         self._cited = False
         self.sections = {id_: node.title for id_, node in filling.agenda.plan.rubric.dimensions.items()}
@@ -35,7 +35,7 @@ class Page:
         """A question as it is put."""
         of, say, filling = self.words.of, self.say, self.filling
         section = say("gates") if question.section == GATES else of(self.sections[question.section])
-        progress = say("progress", **filling.progress._asdict())
+        progress = say("progress_some" if self.partial else "progress", **filling.progress._asdict())
         blocks: list[Block] = [Para(""), Title(f"{filling.number}. {section} · {of(question.title)}", f"[{progress}]")]
         if question.kind is Kind.APPLIES:
             blocks.append(Para(say("applies")))
@@ -44,7 +44,7 @@ class Page:
         blocks += self._hints(question)
         if question.kind is not Kind.YES_NO:
             blocks.append(Entries(tuple(self._option(place, one) for place, one in enumerate(question.options, 1))))
-        return [*blocks, *self._standing()]
+        return [*blocks, *self._standing(question)]
 
     def _hints(self, question: Question) -> Iterator[Block]:
         """How to observe it; of a computed criterion, why it counts, so that one can tell whether it applies."""
@@ -101,31 +101,37 @@ class Page:
         self._cited = True
         return ("" if say.lang is Lang.ZH else " ").join(parts)
 
-    def told(self, answer: Mapping[str, Any]) -> str:
+    def told(self, answer: Mapping[str, Any], question: Question) -> str:
         """An answer in one line, in full."""
-        return self._told(Answer.model_validate(answer))
+        return self._told(Answer.model_validate(answer), question)
 
-    def listed(self, values: list[str]) -> str:
+    def listed(self, values: list[str], question: Question) -> str:
         """Values that may be typed, as a list."""
-        return self.words.listed([self._word(one) for one in values])
+        return self.words.listed([self.word(one, question) for one in values])
 
-    def _told(self, answer: Answer) -> str:
+    def _told(self, answer: Answer, question: Question) -> str:
         words = self.words
-        value = self._value(answer)
+        value = self._value(answer, question)
         reason = words.of(answer.because or answer.not_applicable)
         return words("semicolon").join(part for part in (value, reason, self._evidence(answer)) if part)
 
-    def _value(self, answer: Answer) -> str:
+    def _value(self, answer: Answer, question: Question) -> str:
         if answer.not_applicable is not None:
             return self.words("state_not_applicable")
         if answer.value is None:
             return ""
         raw = {True: "yes", False: "no"}[answer.value] if isinstance(answer.value, bool) else str(answer.value)
-        return self._word(raw)
+        return self.word(raw, question)
 
-    def _word(self, value: str) -> str:
+    def word(self, value: str, question: Question) -> str:
+        """A value as one reads it: an option by its text, its id after it."""
         if value == "not_applicable":
             return self.words("state_not_applicable")
+        if value in ("applies", "NA"):
+            return self.say("word_applies" if value == "applies" else "word_na")
+        text = next((one.text for one in question.options if one.value == value), None)
+        if text is not None and question.kind is Kind.CHOICE:
+            return self.say("option", text=self.words.of(text), id=value)
         return self.words(f"value_{value}") if value in ("yes", "no", "unknown") else value
 
     def _evidence(self, answer: Answer) -> str:
@@ -136,7 +142,7 @@ class Page:
         parts = (piece.source, piece.url, file, piece.screenshot, piece.at, self.words.of(piece.note))
         return self.words.listed([part for part in parts if part])
 
-    def _standing(self) -> Iterator[Block]:
+    def _standing(self, question: Question) -> Iterator[Block]:
         """What is answered already, or who says what."""
         filling, say = self.filling, self.say
         if filling.standing is Standing.CONFLICT:
@@ -146,18 +152,18 @@ class Page:
                 say(
                     "claim",
                     who=one.observer or say("nobody"),
-                    text=self._told(Answer(value=one.value, because=one.because)),
+                    text=self._told(Answer(value=one.value, because=one.because), question),
                 )
                 for one in claims
             ]
             yield Entries(tuple(Entry("·", line) for line in told))
         elif filling.answer:
-            yield Para(say("now", text=self.told(filling.answer)), strong=True)
+            yield Para(say("now", text=self.told(filling.answer, question)), strong=True)
 
     def _option(self, place: int, option: Option) -> Entry:
         by_number = option.value.isdigit()
         text = self.words.of(option.text) or ("" if by_number else option.value)
-        return Entry(f"  {option.value if by_number else place}", shortened(text, self.width - 5))
+        return Entry(f"  {option.value if by_number else place}", text)
 
     def _ask(self, question: Question) -> str:
         if question.kind is Kind.APPLIES and self.filling.answer:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
+from typing import NamedTuple
 
 from rubric.cli.console import BAD_INPUT, FINE, INTERRUPTED, report, screen, show, showable
 from rubric.cli.fill_file import SheetFile
 from rubric.cli.fill_page import Page
 from rubric.errors import InputError
 from rubric.model.text import Lang
-from rubric.observe.filling.agenda import Standing
+from rubric.observe.filling.agenda import Standing, View
+from rubric.observe.filling.answering import backing
 from rubric.observe.filling.fill import Filling
 from rubric.observe.filling.talk import Note, Remark, Stage, Store, Turn
-from rubric.observe.questions import Question
+from rubric.observe.join import Data
+from rubric.observe.questions import Kind, Question, questions_of
 from rubric.report.blocks import Block, Entries, Entry, Para
-from rubric.report.item_page import ItemPage
+from rubric.report.guide_page import guide
 from rubric.report.layout import clean, pad, width_of
 from rubric.report.terminal import to_text
-from rubric.scoring.outline import users_of_facts
 
 MOST_BAD = 20
 
@@ -63,15 +67,30 @@ class Keyboard:
         return text if data else None
 
 
+class Commands(NamedTuple):
+    """How to go on after a run.
+
+    Attributes:
+        again: goes on with the questions of this run.
+        all: goes on with all questions of the rubric.
+        partial: whether this run asks some of them only.
+    """
+
+    again: str
+    all: str
+    partial: bool = False
+
+
 class Run:
     """One run of the command."""
 
-    def __init__(self, file: SheetFile, filling: Filling, lang: Lang, command: str) -> None:
-        """Keep what it needs; ``command`` is what goes on with the sheet."""
-        self.file, self.filling, self.command = file, filling, command
+    def __init__(self, file: SheetFile, filling: Filling, lang: Lang, commands: Commands) -> None:
+        """Keep what it needs."""
+        self.file, self.filling, self.commands = file, filling, commands
         self.lang = lang
         self.screen = screen()
-        self.page = Page(filling, lang, self.screen.width)
+        self.page = Page(filling, lang, self.screen.width, partial=commands.partial)
+        self.rejected = 0
         self.keyboard = Keyboard()
         self.given: set[str] = set()
 
@@ -103,19 +122,27 @@ class Run:
             before = filling.answer
             turn = filling.take(line)
             saved = self._save(turn.store, before)
-            self._say(turn, question) if saved else None
+            self._say(turn, question, before) if saved else None
             bad = bad + 1 if turn.is_bad or not saved else 0
+            self.rejected += bool(bad)
             if bad >= MOST_BAD and not self.keyboard.is_terminal:
                 self._line("too_many", count=bad)
                 return BAD_INPUT
-        return FINE
+        return self._code()
 
     def _end_of_input(self) -> int:
         lacks = self.filling.lacks and not self.keyboard.is_terminal
         if lacks:
             self._line("cut_short")
         self._finish(self.filling.close())
-        return BAD_INPUT if lacks else FINE
+        return BAD_INPUT if lacks else self._code()
+
+    def _code(self) -> int:
+        """What a script learns: whether every line of a pipe was of use."""
+        if self.keyboard.is_terminal or not self.rejected:
+            return FINE
+        self._line("rejected", count=self.rejected)
+        return BAD_INPUT
 
     def _finish(self, turn: Turn) -> None:
         if turn.store is not None:
@@ -151,53 +178,72 @@ class Run:
     def _introduce(self) -> None:
         filling, say = self.filling, self.page.say
         if filling.question is None:
-            self._line("nothing_open")
+            self._line("nothing_open_some" if self.commands.partial else "nothing_open")
             return
         name = self.page.words.of(self.file.sheet.name) or self.file.sheet.program
         first = "" if filling.agenda.in_order else f"{'' if self.lang is Lang.ZH else ' '}{say('intro_first')}"
-        self._print([Para(say("intro", program=name, open=filling.progress.open) + first)])
+        again = len(filling.view.rest)
+        text = say("intro_some" if self.commands.partial else "intro", program=name, open=filling.progress.open)
+        text += say("intro_again", count=again) if again else ""
+        self._print([Para(text + say("intro_saved") + first)])
         if names := filling.view.attributes:
             self._line("attributes", names=self.page.words.listed(list(names)), file=self.file.path, first=names[0])
 
     def _farewell(self) -> None:
-        view, say = self.filling.view, self.page.say
+        view, say, some = self.filling.view, self.page.say, self.commands.partial
         open_ = self.filling.progress.open
         stands = {one.id: view.standing(one) for one in self.filling.agenda.questions}
         given = sum(stands[id_] is not Standing.OPEN for id_ in self.given)
-        text = say("end", file=self.file.path, given=given, open=open_)
-        unknown = sum(one is Standing.LOOKED for one in stands.values())
+        text = say("end_some" if some else "end", file=self.file.path, given=given, open=open_)
+        unknown = len(view.unknown)
         text += say("unknown_left", count=unknown) if unknown else ""
-        after = say("go_on", command=self.command) if open_ else say("all_done", file=self.file.path)
-        self._print([Para(""), Para(text), Para(after, whole=True)])
+        lines = [say("go_on", command=self.commands.again)] if open_ else self._what_now()
+        if unknown and not open_:
+            lines.insert(0, say("ask_unknown", command=f"{self.commands.again} --unknown"))
+        self._print([Para(""), Para(text), *(Para(line, whole=True) for line in lines)])
 
-    def _say(self, turn: Turn, question: Question) -> None:
+    def _what_now(self) -> list[str]:
+        """When nothing of this run is open: the rest of the sheet, or the score."""
+        agenda, say = self.filling.agenda, self.page.say
+        everything = replace(agenda, questions=questions_of(agenda.plan))
+        left = sum(one.kind is not Kind.APPLIES for one in View(everything, self.file.sheet).due)
+        rest = [say("rest", count=left, command=self.commands.all)] if left and self.commands.partial else []
+        return [*rest, say("all_done", file=shlex.quote(str(self.file.path)))]
+
+    def _say(self, turn: Turn, question: Question, before: Data) -> None:
         for note in turn.notes:
-            self._print(list(self._note(note, turn.store, question)))
+            self._print(list(self._note(note, turn.store, question, before)))
 
-    def _note(self, note: Note, store: Store | None, question: Question) -> Iterable[Block]:
+    def _note(self, note: Note, store: Store | None, question: Question, before: Data) -> Iterable[Block]:
         say = self.page.say
         if note.remark is Remark.HELP:
-            pairs = [line.split("\t") for line in say("help").splitlines()]
-            width = max(width_of(typed) for typed, _ in pairs)
-            return [Para(""), Entries(tuple(Entry(pad(typed, width) + " ", text) for typed, text in pairs))]
+            return self._help()
         if note.remark is Remark.MORE:
             return self._more(question)
         if note.remark is Remark.STORED and store is not None:
-            told = self.page.told(store.answer)
+            told = self.page.told(store.answer, question)
             return [Para(say("saved", text=told) if told else say("saved_nothing"), quiet=True)]
-        near = note.args.get("near", "")
+        if note.remark is Remark.DROPPED:
+            return [Para(say("dropped", text=self.page.told(backing(before), question)))]
+        near = self.page.word(note.args.get("near", ""), question)
         args = {**note.args, "near": say("near", word=near) if near else ""}
         if "allowed" in args:
-            args["allowed"] = self.page.listed(args["allowed"].split(", "))
+            args["allowed"] = self.page.listed(args["allowed"].split(", "), question)
         key = KEYS.get(note.remark, note.remark.value.replace("-", "_"))
         return [Para(say(key, **args), strong=note.remark is not Remark.KEPT)]
 
     def _more(self, question: Question) -> list[Block]:
-        rubric = self.file.rubric
-        page = ItemPage(rubric, self.page.words, users_of_facts(self.filling.agenda.plan))
         # A fact is about a criterion: why it counts and who does it well stand there.
         ids = [question.id, *(one for one in question.uses[:1] if one != question.id)]
-        return [block for id_ in ids for block in (Para(""), *(page.blocks(id_, "") or [])[:-1])]
+        pages = [block for id_ in ids for block in (Para(""), *guide(self.file.rubric, id_, self.page.words))]
+        return [*pages, *self.page.question(question)]
+
+    def _help(self) -> list[Block]:
+        key = {Stage.ANSWER: "help", Stage.REASON: "help_reason", Stage.WHY_NOT: "help_reason"}
+        text = self.page.say(key.get(self.filling.stage, "help_evidence"))
+        pairs = [line.split("\t") for line in text.splitlines()]
+        width = max(width_of(typed) for typed, _ in pairs)
+        return [Para(""), Entries(tuple(Entry(pad(typed, width) + " ", what) for typed, what in pairs))]
 
     def _line(self, key: str, **args: object) -> None:
         self._print([Para(self.page.say(key, **args))])

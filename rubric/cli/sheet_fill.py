@@ -40,6 +40,7 @@ _ONLY = typer.Option(
 )
 _IN_ORDER = typer.Option("--in-order", help=say("按量表的顺序问", "Ask in the order of the rubric."))
 _ALL = typer.Option("--all", help=say("答过的也再问一遍", "Also ask what is answered already."))
+_UNKNOWN = typer.Option("--unknown", help=say("答了未知的再问一遍", "Ask again what is answered with unknown."))
 _BRIEF = typer.Option("--brief", help=say("不追问理由和证据", "Do not ask for reasons and evidence."))
 
 
@@ -52,13 +53,14 @@ def command(
     only: Annotated[list[str] | None, _ONLY] = None,
     in_order: Annotated[bool, _IN_ORDER] = False,
     everything: Annotated[bool, _ALL] = False,
+    unknown: Annotated[bool, _UNKNOWN] = False,
     brief: Annotated[bool, _BRIEF] = False,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Fill a sheet question by question."""
     from rubric.cli.fill_file import SheetFile
     from rubric.cli.fill_new import make_sheet
-    from rubric.cli.fill_run import Run
+    from rubric.cli.fill_run import Commands, Run
     from rubric.observe.filling.agenda import Agenda
     from rubric.observe.filling.fill import Filling
     from rubric.observe.questions import chosen, questions_of
@@ -74,9 +76,16 @@ def command(
     plan = compile_rubric(file.rubric)
     questions = questions_of(plan)
     _known(questions, only or [])
-    agenda = Agenda(plan, chosen(questions, only or []), in_order=in_order, everything=everything)
+    some = chosen(questions, only or [])
+    agenda = Agenda(plan, some, in_order=in_order, everything=everything, unknown=unknown)
     filling = Filling(agenda, file.sheet, file.answers, brief=brief, exists=lambda name: _is_there(sheet.parent, name))
-    return Run(file, filling, shown, f"rubric sheet fill {shlex.quote(str(sheet))}").run()
+    # The rubric need not be named again where the sheet says the same.
+    named = rubric if not is_new and rubric != file.sheet.rubric else None
+    whole = ["rubric", "sheet", "fill", str(sheet), *(["-r", named] if named else [])]
+    ways = [*(["--in-order"] if in_order else []), *(["--brief"] if brief else [])]
+    names = [word for name in only or [] for word in ("--only", name)]
+    commands = Commands(shlex.join([*whole, *names, *ways]), shlex.join([*whole, *ways]), partial=bool(only))
+    return Run(file, filling, shown, commands).run()
 
 
 def _known(questions: tuple[Question, ...], only: list[str]) -> None:

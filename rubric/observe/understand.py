@@ -12,11 +12,15 @@ from rubric.model.rubric import Criterion
 from rubric.model.text import Lang
 from rubric.observe.questions import Kind, Question
 
-_YES = frozenset({"yes", "y", "true", "是", "有", "对", "能", "✓", "√"})
-_NO = frozenset({"no", "n", "false", "否", "不是", "没有", "没", "无", "不", "不能", "✗", "×"})
+_YES = frozenset({"yes", "y", "true", "是", "有", "对", "能", "是的", "有的", "对的", "能的", "✓", "√"})
+_NO = frozenset(
+    {"no", "n", "false", "否", "不是", "没有", "没", "无", "不", "不能", "不对", "不是的", "没有的", "✗", "×"}
+)
 _UNKNOWN = frozenset({"unknown", "nf", "?", "未知", "不知道", "未找到", "没看到", "不确定"})
 _NOT_APPLICABLE = frozenset({"na", "n/a", "not applicable", "not_applicable", "不适用"})
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_LEVEL = re.compile(r"(?:第|level|l) ?([0-9]{1,3})(?: ?级)?|([0-9]{1,3}) ?级")
+_END = ".。!！,，、"
 _LEADING = re.compile(r"([0-9]{1,3})(?:[\s:：.、·|)）-]|$)")
 
 
@@ -31,9 +35,9 @@ def understand(question: Question, written: str) -> Said | Misfit:
     """The answer that a text gives; what does not fit the question tells why.
 
     Yes and no come in many words, digits may be full-width, a level or an option may be named by its text, ``4.0``
-    (a spreadsheet's whole number) is 4.
+    (a spreadsheet's whole number) is 4; a full stop at the end means nothing.
     """
-    text = folded(written)
+    text = _bare(written)
     if not text:
         return Said()
     if text in _UNKNOWN:
@@ -54,13 +58,18 @@ def understand(question: Question, written: str) -> Said | Misfit:
 
 def yes_or_no(written: str) -> bool | None:
     """What a word for yes or no means; None for every other."""
-    text = folded(written)
+    text = _bare(written)
     return text in _YES if text in _YES or text in _NO else None
 
 
 def folded(text: str) -> str:
     """A text with full-width letters and digits as ASCII, in lower case, with single spaces."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _bare(written: str) -> str:
+    text = folded(written)
+    return text.rstrip(_END) or text
 
 
 def allowed_words(question: Question) -> tuple[str, ...]:
@@ -81,8 +90,8 @@ def _raw(question: Question, text: str) -> Any:
         return _named(question, text) or text.replace(" ", "_").replace("-", "_")
     number = _number(text)
     if question.kind is Kind.LEVEL and number is None:
-        leading = _LEADING.match(text)
-        found = _named(question, text) or (leading[1] if leading else None)
+        leading = _LEVEL.fullmatch(text) or _LEADING.match(text)
+        found = _named(question, text) or (leading[leading.lastindex or 1] if leading else None)
         return int(found) if found is not None else text
     return text if number is None else number
 
@@ -98,6 +107,6 @@ def _named(question: Question, text: str) -> str | None:
     """The value whose text or id was written."""
     for option in question.options:
         names = {option.value} | ({option.text.get(lang) for lang in Lang} if option.text else set())
-        if text in {folded(name) for name in names}:
+        if text in {_bare(name) for name in names}:
             return option.value
     return None

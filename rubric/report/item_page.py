@@ -23,7 +23,7 @@ class ItemPage:
         self.rubric = rubric
         self.words = words
         self.users = users
-        self.nodes = dict(_nodes(rubric))
+        self.nodes = dict(nodes_of(rubric))
         self.conditions = Conditions(
             words,
             {id_: fact_view(fact) for id_, fact in rubric.facts.items()},
@@ -110,13 +110,13 @@ class ItemPage:
         yield Entries(tuple(self._scale(criterion)))
         yield from self._lines(("improve_text", criterion.improve))
         if criterion.like:
-            yield Para(words("like", text=self._exemplars(criterion.like)))
+            yield Para(words("like", text=exemplars(words, criterion.like)))
 
     def _scale(self, criterion: Criterion) -> Iterator[Entry]:
         words = self.words
         for number, level in (criterion.levels or {}).items():
             parts = [] if level.when is None else [Entry("", words("level_when", condition=self._sentence(level.when)))]
-            parts += [Entry("", words("like", text=self._exemplars(level.like)))] if level.like else []
+            parts += [Entry("", words("like", text=exemplars(words, level.like)))] if level.like else []
             points = "" if level.points is None else f" ({words('points', points=level.points)})"
             yield Entry(str(number), words.of(level.text) + points, tuple(parts))
         if criterion.yes_no is not None:
@@ -152,11 +152,6 @@ class ItemPage:
     def _condition(self, id_: str) -> Iterator[Block]:
         yield Para(self._sentence(self.rubric.conditions[id_]), strong=True)
 
-    def _exemplars(self, like: Mapping[str, Text]) -> str:
-        return self.words.listed(
-            [self.words("exemplar", who=who, text=self.words.of(text)) for who, text in like.items()]
-        )
-
     def _references(self, references: Mapping[str, Text]) -> Iterator[Block]:
         for id_, place in references.items():
             source = self.rubric.references.get(id_)
@@ -164,7 +159,13 @@ class ItemPage:
             yield Para(self.words("references", text=f"{title}{self.words('colon')}{self.words.of(place)}"), quiet=True)
 
 
-def _nodes(rubric: Rubric) -> Iterator[tuple[str, Criterion | Group]]:
+def exemplars(words: Words, like: Mapping[str, Text]) -> str:
+    """Who does something well, and how."""
+    return words.listed([words("exemplar", who=who, text=words.of(text)) for who, text in like.items()])
+
+
+def nodes_of(rubric: Rubric) -> Iterator[tuple[str, Criterion | Group]]:
+    """All dimensions, groups and criteria of a rubric with their ids, in its order."""
     todo: list[tuple[str, Criterion | Group]] = list(rubric.dimensions.items())
     while todo:
         id_, node = todo.pop(0)

@@ -111,13 +111,13 @@ def test_the_next_run_goes_on(shop: Shell) -> None:
 
 
 def test_lines_that_are_of_no_use(shop: Shell) -> None:
-    """They are told with what is allowed; after twenty in a row it stops."""
+    """They are told with what is allowed; after twenty in a row it stops. What is fine is saved, the code is 2."""
     code, out = fill(shop, *["seven"] * 25)
 
     assert code == 2
     assert out.count('"seven" is no answer here. Allowed: 0, 1, 2, unknown, NA') == 20
     assert "stopped: 20 lines in a row were of no use" in out
-    assert fill(shop, *["seven"] * 15, "1", "", "", *["seven"] * 15)[0] == 0
+    assert fill(shop, *["seven"] * 15, "1", "", "", *["seven"] * 15)[0] == 2
 
 
 def test_in_chinese(shop: Shell) -> None:
@@ -169,8 +169,8 @@ def test_a_new_sheet(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("new.sheet.yaml",), "name a rubric: rubric sheet fill new.sheet.yaml -r RUBRIC"),
-        (("new.sheet.yaml", "-r", "nowhere"), "nowhere"),
+        (("new.sheet.yaml",), "gameplay, small, or a path):\nrubric sheet fill new.sheet.yaml -r RUBRIC\n"),
+        (("new.sheet.yaml", "-r", "nowhere"), "nowhere:1:1: error[unknown-rubric]"),
         (("新.sheet.yaml", "-r", "./small.rubric.yaml"), "add --program ID"),
         (("new.sheet.json", "-r", "./small.rubric.yaml"), "a new sheet is called"),
         (("nowhere/new.sheet.yaml", "-r", "scene-capability-gameplay"), "cannot write"),
@@ -204,7 +204,7 @@ def test_a_layout_that_cannot_be_edited(shop: Shell) -> None:
         "sheet", "fill", "shop.sheet.yaml", "--lang", "en", "--all", "--only", "presence", stdin="na; nobody\ns\ns\n"
     )
 
-    assert result.code == 0
+    assert result.code == 2
     assert "a comment would be lost" in result.err
     assert "your answer was not saved" in result.out
     assert "now: 1; a name" in result.out.split("not saved")[1]
@@ -231,6 +231,9 @@ def test_more(shop: Shell) -> None:
     assert "criterion right_person" in out
     assert "why: Who places an order asks" in out
     assert "done well by shihuituan" in out
+    assert "weight" not in out
+    assert out.count("[yes/no · ") == 2
+    assert out.split("done well by shihuituan")[1].count("1. Capability · ") == 1
 
 
 def test_an_attribute_that_is_missing(shop: Shell) -> None:
@@ -256,7 +259,76 @@ def test_nothing_to_ask(shop: Shell) -> None:
     code, out = fill(shop, options=("--only", "coupon"))
 
     assert code == 0
+    assert out.startswith("nothing is left to ask of what --only names\n")
+    assert "3 open in the whole sheet: rubric sheet fill shop.sheet.yaml\n" in out
+
+
+def test_unknown_is_not_empty(shop: Shell) -> None:
+    """What is empty is asked; what is unknown is not, until one wants it to be."""
+    shop.write("shop.sheet.yaml", SHOP + "  group_buy: unknown\n  presence:\n  steps: 3\n")
+    _, out = fill(shop, "0")
+    assert "Presence" in out
+    assert "Is there group buying?" not in out
+    again = "rubric sheet fill shop.sheet.yaml --unknown"
+    _, out = fill(shop)
     assert out.startswith("nothing is left to ask\n")
+    assert f"1 unknown\nto ask the unknown ones again: {again}\n" in out
+    code, out = fill(shop, "no", options=("--unknown",))
+    assert (code, "group_buy: no" in shop.read("shop.sheet.yaml")) == (0, True)
+    assert "--unknown" not in out
+
+
+def test_how_to_go_on_repeats_the_options(shop: Shell) -> None:
+    _, out = fill(shop, "q", options=("-r", "./small.rubric.yaml", "--only", "depth", "--in-order", "--brief"))
+
+    assert out.startswith("shop: 1 open of what --only names. ")
+    assert "[--only: 0 answered, 1 open]" in out
+    assert out.endswith("to go on: rubric sheet fill shop.sheet.yaml --only depth --in-order --brief\n")
+
+
+def test_everything_is_counted(shop: Shell) -> None:
+    assert fill(shop, options=("--all",))[1].startswith("shop: 3 open, 1 answered ones are asked again. ")
+
+
+def test_texts_are_shown_whole(shop: Shell) -> None:
+    long = "the leader answers every question of every neighbour within the hour and shows a face while doing so"
+    shop.write("small.rubric.yaml", SMALL.replace("A face", long))
+    _, out = fill(shop, options=("--only", "presence"))
+
+    assert long in " ".join(out.split())
+    assert max(map(len, out.splitlines())) <= 80
+
+
+CARD = """  card:
+    ask: {zh: 卡片上是什么？, en: What is on the card?}
+    answer: choice
+    options: {none: {zh: 没有, en: Nothing}, item: {zh: 商品, en: The item}}
+"""
+
+
+@pytest.mark.parametrize("line", ["2", "item", "商品", "the item"])
+def test_a_choice(shop: Shell, line: str) -> None:
+    """By number, id or text; what is said about it names the text."""
+    rubric = SMALL.replace("dimensions:", f"{CARD}dimensions:").replace(
+        "      depth:",
+        "      shows: {title: S, levels: {0: N, 1: {text: Some, when: {fact: card, is: item}}}}\n      depth:",
+    )
+    shop.write("small.rubric.yaml", rubric)
+    code, out = fill(shop, "商口", line, options=("--only", "shows", "--brief"), lang="zh")
+
+    assert code == 2
+    assert "1 没有\n" in out
+    assert "可以写：没有（none）、商品（item）、未知" in out
+    assert "已存：商品（item）\n" in out
+    assert "card: item\n" in shop.read("shop.sheet.yaml")
+
+
+def test_a_change_names_what_is_dropped(shop: Shell) -> None:
+    fill(shop, "2; a face", "https://a.example", options=("--only", "presence"))
+    _, out = fill(shop, "1", options=("--only", "presence", "--all"))
+
+    assert "what backed the old one is gone: a face; https://a.example" in " ".join(out.split())
+    assert shop.read("shop.sheet.yaml").endswith("  presence: 1\n")
 
 
 def test_byte_order_mark_line_ends_and_permissions_stay(shop: Shell) -> None:

@@ -69,11 +69,13 @@ class Desk:
         files: tuple[str, ...] = (),
         in_order: bool = True,
         everything: bool = False,
+        unknown: bool = False,
         brief: bool = False,
         sources: dict[str, Any] | None = None,
     ) -> None:
         plan = compile_rubric(rubric())
-        agenda = Agenda(plan, chosen(questions_of(plan), only), in_order=in_order, everything=everything)
+        some = chosen(questions_of(plan), only)
+        agenda = Agenda(plan, some, in_order=in_order, everything=everything, unknown=unknown)
         data = {"program": "p", "format": 1, "answers": answers or {}, **({"sources": sources} if sources else {})}
         sheet = read_sheet_text(as_yaml(data), "p.sheet.yaml").use()
         self.filling = Filling(agenda, sheet, answers or {}, brief=brief, exists=lambda name: name in files)

@@ -85,3 +85,11 @@ def test_whether_a_criterion_applies_is_asked_once() -> None:
 
 def test_attributes_that_the_sheet_does_not_give() -> None:
     assert Desk().filling.view.attributes == ()
+
+
+def test_unknown_is_asked_again_when_wanted() -> None:
+    """Only what is unknown; what was left empty is open anyway."""
+    answers = {"wait": "unknown", "card": "item", "coupon": None}
+    assert Desk(answers, only=("speed", "shows", "coupon"), unknown=True).order("") == ["coupon"] * 100
+    desk = Desk(answers, only=("speed", "shows", "coupon"), unknown=True)
+    assert desk.order("no")[:2] == ["coupon", "wait"]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rubric.observe.filling.evidence_line import piece_of
+from rubric.observe.filling.evidence_line import Doubt, Piece, piece_of
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,8 @@ from rubric.observe.filling.evidence_line import piece_of
     [
         ("visit", {"source": "visit"}),
         ("visit home page", {"source": "visit", "at": "home page"}),
-        ("visit：首页；看了两次", None),
+        ("visit：首页；看了两次", {"source": "visit", "at": "首页", "note": "看了两次"}),
+        ("Ｖisit首页", {"source": "visit", "at": "首页"}),
         ("visit: home; twice", {"source": "visit", "at": "home", "note": "twice"}),
         ("https://a.example/x §2", {"url": "https://a.example/x", "at": "§2"}),
         ("shots/a.PNG", {"screenshot": "shots/a.PNG"}),
@@ -24,14 +25,25 @@ from rubric.observe.filling.evidence_line import piece_of
         ("+shots", {"source": "shots"}),
     ],
 )
-def test_what_a_line_cites(line: str, evidence: dict[str, Any] | None) -> None:
+def test_what_a_line_cites(line: str, evidence: dict[str, Any]) -> None:
     piece = piece_of(line, {"visit"}, "visit", lambda name: name == "my shot.png")
-    assert piece is not None
-    assert piece.evidence == (evidence or {"source": "visit", "at": "visit：首页", "note": "看了两次"})
+    assert isinstance(piece, Piece)
+    assert piece.evidence == evidence
 
 
 def test_without_a_usual_source_a_new_one_begins_the_line() -> None:
     piece = piece_of("visit home", {}, None, lambda _: False)
-    assert piece is not None
+    assert isinstance(piece, Piece)
     assert (piece.evidence, piece.new_source) == ({"source": "visit", "at": "home"}, True)
     assert piece_of("首页", {}, None, lambda _: False) is None
+
+
+def test_a_word_that_may_be_a_source() -> None:
+    """A slip, or one that would be new; a plain word is a place."""
+    for line, doubt in {
+        "vist home": Doubt("vist", "visit"),
+        "shop2": Doubt("shop2", ""),
+        "visits首页": Doubt("visits", "visit"),
+    }.items():
+        assert piece_of(line, {"visit"}, "visit", lambda _: False) == doubt
+    assert piece_of("home page", {"visit"}, "visit", lambda _: False) == Piece({"source": "visit", "at": "home page"})

@@ -24,6 +24,9 @@ def remarks(turn: Turn) -> list[Remark]:
         ("coupon", "有", "yes"),
         ("coupon", "Ｙ", "yes"),
         ("coupon", "没有", "no"),
+        *(("coupon", word, "yes") for word in ("是的", "对的", "有的", "yes.", "是。")),
+        *(("coupon", word, "no") for word in ("不是的", "没有的", "No.")),
+        *(("presence", word, 2) for word in ("2级", "2 级", "第2级", "第 ２ 级", "level 2", "L2", "2.")),
         ("coupon", "u", "unknown"),
         ("coupon", "未知", "unknown"),
         ("presence", "２", 2),
@@ -31,6 +34,8 @@ def remarks(turn: Turn) -> list[Remark]:
         ("steps", "１２", 12),
         ("wait", "2.50", 2.5),
         ("card", "2", "item"),
+        ("card", "2.", "item"),
+        ("card", "The item.", "item"),
         ("card", "both", "b"),
         ("card", "b", "b"),
     ],
@@ -69,6 +74,7 @@ def test_mistakes(id_: str, line: str, remark: Remark) -> None:
 
 def test_the_nearest_option_is_named() -> None:
     assert Desk(only=("card",)).type("itm").notes[0].args["near"] == "item"
+    assert Desk(only=("card",)).type("the itm").notes[0].args["near"] == "item"
 
 
 def test_a_reason_in_the_same_line() -> None:
@@ -173,21 +179,93 @@ def test_going_back() -> None:
     assert desk.asked == "wait"
 
 
-def test_a_changed_answer_asks_about_its_old_reason() -> None:
-    """It may no longer be true; Enter keeps it."""
-    old = {"coupon": {"value": "yes", "because": "seen", "evidence": [{"url": "https://a.example"}]}}
+def test_a_changed_answer_drops_what_backed_the_old_one() -> None:
+    """The reason and the evidence are gone, which is told, and are asked for again."""
+    url = [{"url": "https://a.example"}]
+    old = {"coupon": {"value": "yes", "because": "seen", "evidence": url}}
     desk = Desk(old, only=("coupon",), everything=True)
-    desk.type("no")
-    assert desk.filling.stage is Stage.REASON
-    desk.type("gone since")
+    assert remarks(desk.type("no")) == [Remark.STORED, Remark.DROPPED]
+    assert (desk.answers["coupon"], desk.filling.stage) == ({"value": "no"}, Stage.REASON)
+    desk.type("gone since", "https://b.example")
 
-    assert desk.stored[-1].answer == {
+    assert desk.answers["coupon"] == {
         "value": "no",
         "because": "gone since",
-        "evidence": [{"url": "https://a.example"}],
+        "evidence": [{"url": "https://b.example"}],
     }
     brief = Desk(old, only=("coupon",), everything=True, brief=True)
-    assert Remark.REASON_STAYS in remarks(brief.type("no"))
+    assert Remark.DROPPED in remarks(brief.type("no"))
+    same = Desk(old, only=("coupon",), everything=True)
+    assert remarks(same.type("有的")) == [Remark.STORED]
+    assert same.answers == old
+
+
+def test_not_applicable_drops_what_backed_a_value() -> None:
+    """The reason for a level is none for not applying."""
+    desk = Desk({"pickup": {"value": 1, "because": "some"}, "delivered": "no"}, only=("pickup",), everything=True)
+    desk.type("", "na")
+    assert desk.filling.stage is Stage.WHY_NOT
+    assert remarks(desk.type("it is brought")) == [Remark.STORED, Remark.DROPPED]
+    assert desk.answers == {"pickup": {"not_applicable": "it is brought"}}
+
+
+@pytest.mark.parametrize("line", ["e", "r", "S", "u", "na", ";", "；", "证据", " . "])
+def test_a_command_is_no_reason_and_no_evidence(line: str) -> None:
+    desk = Desk(only=("coupon",), sources={"visit": {"title": "V"}})
+    desk.type("yes")
+    for stage in (Stage.REASON, Stage.EVIDENCE):
+        assert desk.filling.stage is stage
+        assert remarks(desk.type(line)) == [Remark.NO_TEXT]
+        assert desk.answers == {"coupon": {"value": "yes"}}
+        assert remarks(desk.type("?")) == remarks(desk.type("h")) == [Remark.HELP]
+        desk.type("")
+
+
+def test_a_source_may_be_called_like_a_command() -> None:
+    desk = Desk(only=("coupon",), sources={"s": {"title": "S"}})
+    desk.type("yes; seen", "s", "详情")
+    assert desk.answers["coupon"]["evidence"] == [{"source": "s", "at": "详情"}]
+
+
+def test_a_dash_where_there_is_nothing_to_take_away() -> None:
+    desk = Desk(only=("coupon",))
+    desk.type("yes", "-", "－")
+    assert (desk.answers, desk.asked) == ({"coupon": {"value": "yes"}}, None)
+
+
+@pytest.mark.parametrize("word", ["vist", "visit2", "home_page"])
+def test_a_doubtful_source_is_asked_about(word: str) -> None:
+    desk = Desk(only=("coupon",), sources={"visit": {"title": "V"}})
+    turn = desk.type("yes; seen", f"{word} top")
+    assert (remarks(turn), turn.is_bad, desk.filling.stage) == ([Remark.DOUBTFUL_SOURCE], True, Stage.EVIDENCE)
+    desk.type(f"visit {word} top")
+    assert desk.answers["coupon"]["evidence"] == [{"source": "visit", "at": f"{word} top"}]
+
+
+def test_a_reason_survives_an_answer_that_does_not_fit() -> None:
+    desk = Desk(only=("presence",))
+    assert remarks(desk.type("9; a face")) == [Remark.UNKNOWN_LEVEL, Remark.REASON_KEPT]
+    desk.type("2")
+    assert desk.answers == {"presence": {"value": 2, "because": "a face"}}
+    other = Desk(only=("coupon", "group_buy"))
+    other.type("7; a reason", "s", "no")
+    assert other.answers == {"group_buy": {"value": "no"}}
+
+
+@pytest.mark.parametrize("line", ["适用", "applies", "yes"])
+def test_it_applies(line: str) -> None:
+    desk = Desk(only=("depth",))
+    desk.type(line)
+    assert desk.asked == "steps"
+
+
+def test_it_does_not_apply() -> None:
+    for line in ("不适用；没有", "does not apply; 没有", "not applicable; 没有", "no; 没有"):
+        desk = Desk(only=("depth",))
+        desk.type(line)
+        assert desk.answers == {"depth": {"not_applicable": "没有"}}, line
+    note = Desk(only=("depth",)).type("perhaps").notes[0]
+    assert note.args["allowed"] == "applies, not_applicable"
 
 
 def test_the_same_answer_in_other_words_is_kept_as_it_is_written() -> None:

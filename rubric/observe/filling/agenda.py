@@ -47,12 +47,14 @@ class Agenda:
         questions: those of the run, in the order of the rubric.
         in_order: ask in that order instead of what settles most first.
         everything: also ask what is answered already.
+        unknown: also ask what is said to be unknown.
     """
 
     plan: Plan
     questions: Sequence[Question]
     in_order: bool = False
     everything: bool = False
+    unknown: bool = False
 
     @cached_property
     def rank(self) -> dict[str, int]:
@@ -102,9 +104,18 @@ class View:
 
     @cached_property
     def rest(self) -> tuple[Question, ...]:
-        """What is answered already, in the order of the rubric; empty unless everything is asked."""
-        questions = self.agenda.questions if self.agenda.everything else ()
-        return tuple(one for one in questions if self.standing(one) in (Standing.ANSWERED, Standing.LOOKED))
+        """What is answered already and asked again, in the order of the rubric."""
+        if self.agenda.everything:
+            return tuple(
+                one for one in self.agenda.questions if self.standing(one) in (Standing.ANSWERED, Standing.LOOKED)
+            )
+        return self.unknown if self.agenda.unknown else ()
+
+    @cached_property
+    def unknown(self) -> tuple[Question, ...]:
+        """What somebody looked at and could not tell, in the order of the rubric."""
+        questions = (one for one in self.agenda.questions if one.kind is not Kind.APPLIES)
+        return tuple(one for one in questions if self.standing(one) is Standing.LOOKED)
 
     def _applies(self, leaf: str) -> bool:
         return self.evaluation.leaves[leaf].state not in _GONE

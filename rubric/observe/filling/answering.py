@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from rubric.model.answers import Misfit
+from rubric.model.text import Lang
 from rubric.observe.filling.evidence_line import Piece
 from rubric.observe.filling.talk import Note, Remark, Turn
 from rubric.observe.join import Data, same_in
@@ -14,36 +15,44 @@ from rubric.observe.understand import folded
 from rubric.scoring.plan import Plan
 from rubric.source.nearest import nearest
 
-_NONE = "-"
+_NONE = frozenset({"-", "–", "—", "——"})
+_PLACE = re.compile(r"([0-9]{1,3})[.。]?")
 
 
-def is_changed(plan: Plan, id_: str, old: Data, value: Any) -> bool:
-    """Whether a value means something else than the one that is there, if any."""
-    return "value" not in old or not same_in(plan, id_)(old["value"], value)
+def keeping(plan: Plan, id_: str, old: Data, value: Any) -> Data:
+    """What stays of an answer when a value comes: all if it says the same, or nothing yet; else nothing.
 
-
-def reason_so_far(plan: Plan, id_: str, old: Data, value: Any) -> Any:
-    """The reason that is there, or of the first side of a conflict that says the same; None for none."""
+    Of a conflict, the evidence stays, and the reason of the first side that says the same.
+    """
     same = same_in(plan, id_)
+    if "not_applicable" in old or ("value" in old and not same(old["value"], value)):
+        return {}
     claims = old.get("conflict") or []
     claimed = [one["because"] for one in claims if "because" in one and same(one.get("value"), value)]
-    return old.get("because") or next(iter(claimed), None)
+    stays = {key: part for key, part in old.items() if key != "conflict"}
+    return {**({"because": claimed[0]} if claimed else {}), **stays}
 
 
-def valued(old: Data, value: Any, because: Any) -> Data:
-    """An answer with a value; evidence stays."""
-    return {"value": value, **({"because": because} if because else {}), **_evidence_of(old)}
+def backing(answer: Data) -> Data:
+    """The reason and the evidence of an answer."""
+    return {key: answer[key] for key in ("because", "not_applicable", "evidence") if answer.get(key)}
 
 
-def not_applicable(old: Data, reason: Any) -> Data:
+def valued(kept: Data, value: Any, because: Any) -> Data:
+    """An answer with a value, on what is kept of the one before; without a reason, that of the one before stays."""
+    because = because or kept.get("because")
+    return {"value": kept.get("value", value), **({"because": because} if because else {}), **_evidence_of(kept)}
+
+
+def not_applicable(kept: Data, reason: Any) -> Data:
     """An answer that says that a criterion does not apply; evidence stays."""
-    return {"not_applicable": reason, **_evidence_of(old)}
+    return {"not_applicable": reason, **_evidence_of(kept)}
 
 
 def with_because(old: Data, text: str) -> Data:
     """An answer with another reason; a dash takes it away."""
     value = {"value": old["value"]} if "value" in old else {}
-    because = {} if text == _NONE else {"because": text}
+    because = {} if takes_away(text) else {"because": text}
     return {**value, **because, **_evidence_of(old)}
 
 
@@ -55,7 +64,7 @@ def with_piece(old: Data, piece: Piece, place: str) -> Data:
 
 def takes_away(text: str) -> bool:
     """Whether a line takes away what is there."""
-    return text == _NONE
+    return folded(text) in _NONE
 
 
 def without_evidence(old: Data) -> Data:
@@ -65,16 +74,18 @@ def without_evidence(old: Data) -> Data:
 
 def picked(question: Question, text: str) -> str:
     """The option whose place in the list was typed, for a choice; else the text."""
-    number = folded(text)
-    if question.kind is not Kind.CHOICE or not re.fullmatch(r"[0-9]{1,3}", number):
+    number = _PLACE.fullmatch(folded(text))
+    if question.kind is not Kind.CHOICE or number is None:
         return text
-    return question.options[int(number) - 1].value if 0 < int(number) <= len(question.options) else text
+    place = int(number[1])
+    return question.options[place - 1].value if 0 < place <= len(question.options) else text
 
 
 def misfit(found: Misfit, question: Question) -> Turn:
     """What is said of an answer that does not fit, with the nearest that does."""
-    options = [one.value for one in question.options]
-    near = nearest(folded(found.args.get("value", "")), options) or ""
+    names = {one.value: one.value for one in question.options}
+    names |= {folded(one.text.get(lang)): one.value for one in question.options if one.text for lang in Lang}
+    near = names.get(nearest(folded(found.args.get("value", "")), names) or "", "")
     return Turn((Note(Remark(found.code), {**found.args, "near": near}),))
 
 

@@ -10,25 +10,28 @@ from rubric.model.answers import Misfit
 from rubric.model.sheet import Sheet
 from rubric.observe.filling.agenda import Agenda, Standing, View
 from rubric.observe.filling.answering import (
-    is_changed,
+    backing,
+    keeping,
     misfit,
     not_applicable,
     picked,
-    reason_so_far,
     takes_away,
     valued,
     with_because,
     with_piece,
     without_evidence,
 )
-from rubric.observe.filling.evidence_line import Piece, piece_of
+from rubric.observe.filling.evidence_line import Doubt, Piece, piece_of
 from rubric.observe.filling.talk import Note, Remark, Stage, Store, Turn
-from rubric.observe.filling.typed import Command, Typed, command_of, tidy, with_reason
+from rubric.observe.filling.typed import Command, Typed, command_of, is_text, tidy, with_reason
 from rubric.observe.filling.walk import Walk, with_answer
 from rubric.observe.join import Data
 from rubric.observe.questions import Kind, Question
-from rubric.observe.understand import Said, understand, yes_or_no
+from rubric.observe.understand import Said, folded, understand, yes_or_no
 from rubric.scoring.earning import earns
+
+_APPLIES = frozenset({"适用", "applies", "apply", "it applies"})
+_NOT = frozenset({"not applicable", "does not apply"})
 
 
 class Filling(Walk):
@@ -64,6 +67,7 @@ class Filling(Walk):
         self._after: deque[Stage] = deque()
         self._piece: Piece | None = None
         self._titles: dict[str, str] = {}
+        self._reason_kept = ""
         super().__init__(agenda, sheet, answers)
         self.go_on()
 
@@ -85,6 +89,7 @@ class Filling(Walk):
         super().ask_again()
         self.stage, self._piece = Stage.DONE if self.question is None else Stage.ANSWER, None
         self._after.clear()
+        self._reason_kept = ""
 
     @property
     def citing(self) -> str:
@@ -114,6 +119,8 @@ class Filling(Walk):
                 asked = command_of(text)
                 if asked is not None and not asked.text and asked.command in (Command.BACK, Command.QUIT, Command.HELP):
                     return self._command(asked)
+                if text.endswith(("?", "？")) and asked == Typed(Command.MORE):
+                    return self._command(Typed(Command.HELP))
                 return self._follow_up(text)
             case other:
                 assert_never(other)
@@ -137,12 +144,18 @@ class Filling(Walk):
             head, reason = with_reason(text)
             said = understand(question, picked(question, head))
         if isinstance(said, Misfit):
-            return misfit(said, question)
+            return self._refused(said, question, reason)
         if said.not_applicable:
             return self._not_applicable(question, reason)
         if said.value is None:
             return Turn((Note(Remark.NOTHING_SAID),))
         return self._value(question, said, reason)
+
+    def _refused(self, found: Misfit, question: Question, reason: str) -> Turn:
+        """What is said of an answer that does not fit; a reason that came with it waits for one that does."""
+        self._reason_kept = reason or self._reason_kept
+        turn = misfit(found, question)
+        return Turn((*turn.notes, Note(Remark.REASON_KEPT, {"text": reason}))) if reason else turn
 
     def _enter(self, question: Question) -> Turn:
         if self.standing in (Standing.ANSWERED, Standing.LOOKED):
@@ -153,7 +166,8 @@ class Filling(Walk):
 
     def _applies(self, question: Question, text: str) -> Turn:
         word, reason = with_reason(text)
-        match yes_or_no(word):
+        name = folded(word)
+        match False if name in _NOT else name in _APPLIES or yes_or_no(word):
             case True if self.answer:
                 # A criterion that was said not to apply does after all: nothing is known of it by itself.
                 return self._stored({"value": "unknown"}, [], Note(Remark.APPLIES))
@@ -162,7 +176,7 @@ class Filling(Walk):
             case False:
                 return self._not_applicable(question, reason)
             case None:
-                return Turn((Note(Remark.NOT_ALLOWED, {"value": text, "allowed": "yes, NA"}),))
+                return Turn((Note(Remark.NOT_ALLOWED, {"value": text, "allowed": "applies, not_applicable"}),))
 
     def _command(self, asked: Typed) -> Turn:
         question = self.question
@@ -185,9 +199,9 @@ class Filling(Walk):
                 return self._value(question, Said("unknown"), asked.text)
             case Command.NOT_APPLICABLE:
                 said = understand(question, "na")
-                return (
-                    misfit(said, question) if isinstance(said, Misfit) else self._not_applicable(question, asked.text)
-                )
+                if isinstance(said, Misfit):
+                    return self._refused(said, question, asked.text)
+                return self._not_applicable(question, asked.text)
             case Command.REASON:
                 return self._aside(Stage.WHY_NOT if "not_applicable" in self.answer else Stage.REASON, asked.text)
             case Command.EVIDENCE:
@@ -208,40 +222,40 @@ class Filling(Walk):
         return self.question is not None and self.question.kind is Kind.APPLIES
 
     def _value(self, question: Question, said: Said, reason: str) -> Turn:
-        plan, old = self.agenda.plan, self.answer
-        changed, before = (
-            is_changed(plan, question.id, old, said.value),
-            reason_so_far(plan, question.id, old, said.value),
-        )
-        answer = valued(old, said.value if changed else old["value"], reason or before)
-        doubtful = changed and "value" in old and bool(before) and not reason
-        after = self._asked_after(question, answer, told=bool(reason), doubtful=doubtful)
-        notes = [Note(Remark.STORED), *([Note(Remark.REASON_STAYS)] if self._brief and doubtful else [])]
-        return self._stored(answer, after, *notes)
+        reason = reason or self._reason_kept
+        kept = keeping(self.agenda.plan, question.id, self.answer, said.value)
+        answer = valued(kept, said.value, reason)
+        dropped = {} if kept or "conflict" in self.answer else backing(self.answer)
+        after = self._asked_after(question, answer, dropped, told=bool(reason))
+        return self._stored(answer, after, Note(Remark.STORED), *_told_dropped(dropped))
 
-    def _asked_after(self, question: Question, answer: Data, *, told: bool, doubtful: bool) -> list[Stage]:
-        """What is asked after a value: a reason and evidence of what counts; a reason that may not hold any more."""
+    def _asked_after(self, question: Question, answer: Data, dropped: Data, *, told: bool) -> list[Stage]:
+        """What is asked after a value: a reason and evidence of what counts, and what went with the old answer."""
         if self._brief:
             return []
         view = View(self.agenda, with_answer(self.view.sheet, question.id, answer))
         positive = earns(self.agenda.plan, view.evaluation.world, lambda: view.evaluation, question.id)
-        reason = not told and (doubtful or (positive and "because" not in answer))
-        evidence = positive and not answer.get("evidence")
+        reason = not told and "because" not in answer and (positive or "because" in dropped)
+        evidence = not answer.get("evidence") and (positive or "evidence" in dropped)
         return [*([Stage.REASON] if reason else []), *([Stage.EVIDENCE] if evidence else [])]
 
     def _not_applicable(self, question: Question, reason: str) -> Turn:
         if not reason and "not_applicable" in self.answer:
             return self._leave(Note(Remark.KEPT))
         self.stage, self._after = Stage.WHY_NOT, deque()
-        reason = reason or reason_so_far(self.agenda.plan, question.id, self.answer, "not_applicable")
+        kept = keeping(self.agenda.plan, question.id, self.answer, "not_applicable")
+        reason = reason or self._reason_kept or kept.get("because", "")
         return self._why_not(reason) if reason else Turn()
 
     # Lines after an answer
 
     def _follow_up(self, text: str) -> Turn:
+        is_source = self.stage is Stage.EVIDENCE and text in self.sources
+        if text and not is_source and not is_text(text, place=self.stage is Stage.PLACE):
+            return Turn((Note(Remark.NO_TEXT, {"value": text}),))
         match self.stage:
             case Stage.WHY_NOT:
-                return self._why_not(text) if text else Turn((Note(Remark.REASON_NEEDED),))
+                return self._why_not(text) if text and not takes_away(text) else Turn((Note(Remark.REASON_NEEDED),))
             case Stage.REASON:
                 return self._reason(text)
             case Stage.EVIDENCE:
@@ -249,26 +263,33 @@ class Filling(Walk):
             case Stage.SOURCE:
                 return self._source(text)
             case Stage.PLACE:
-                return self._store_piece(text)
+                return self._store_piece("" if takes_away(text) else text)
             case Stage.ANSWER | Stage.DONE:
                 return Turn()
             case other:
                 assert_never(other)
 
     def _why_not(self, reason: Any) -> Turn:
-        return self._stored(not_applicable(self.answer, reason), list(self._after), Note(Remark.STORED))
+        old = self.answer
+        # A reason that is put in place of another is about the same answer; a value was another answer.
+        dropped = backing(old) if "value" in old else {}
+        answer = not_applicable({} if dropped else old, reason)
+        return self._stored(answer, list(self._after), Note(Remark.STORED), *_told_dropped(dropped))
 
     def _reason(self, text: str) -> Turn:
-        if not text:
+        if not text or (takes_away(text) and "because" not in self.answer):
             return self._next_stage()
         return self._stored(with_because(self.answer, text), list(self._after), Note(Remark.STORED))
 
     def _evidence(self, text: str) -> Turn:
-        if not text:
+        if not text or (takes_away(text) and not self.answer.get("evidence")):
             return self._next_stage()
         if takes_away(text):
             return self._stored(without_evidence(self.answer), list(self._after), Note(Remark.STORED))
-        self._piece = piece_of(text, self.sources, self.usual, self._exists)
+        found = piece_of(text, self.sources, self.usual, self._exists)
+        if isinstance(found, Doubt):
+            return Turn((Note(Remark.DOUBTFUL_SOURCE, {**found._asdict(), "usual": found.near or self.usual or ""}),))
+        self._piece = found
         if self._piece is None:
             return Turn((Note(Remark.NO_SOURCE, {"value": text}),))
         if self._piece.new_source and self.citing not in self.sources:
@@ -280,7 +301,7 @@ class Filling(Walk):
         return self._store_piece()
 
     def _source(self, text: str) -> Turn:
-        if not text or self._piece is None:
+        if not text or takes_away(text) or self._piece is None:
             return Turn((Note(Remark.TITLE_NEEDED),))
         self._titles[self._piece.evidence["source"]] = text
         if self._piece.lacks_place:
@@ -328,3 +349,7 @@ class Filling(Walk):
             self.ask_again()
             return Turn()
         return Turn() if self.back() else Turn((Note(Remark.NOTHING_BEFORE),))
+
+
+def _told_dropped(dropped: Data) -> tuple[Note, ...]:
+    return (Note(Remark.DROPPED),) if dropped else ()

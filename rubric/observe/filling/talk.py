@@ -30,7 +30,8 @@ class Remark(StrEnum):
     APPLIES = "applies"
     SKIPPED = "skipped"
     SKIPPED_AGAIN = "skipped_again"
-    REASON_STAYS = "reason_stays"
+    DROPPED = "dropped"
+    REASON_KEPT = "reason_kept"
     NO_SUCH_FILE = "no_such_file"
     MORE = "more"
     HELP = "help"
@@ -39,6 +40,8 @@ class Remark(StrEnum):
     REASON_NEEDED = "reason_needed"
     TITLE_NEEDED = "title_needed"
     NO_SOURCE = "no_source"
+    DOUBTFUL_SOURCE = "doubtful_source"
+    NO_TEXT = "no_text"
     ANSWER_FIRST = "answer_first"
     MAY_NOT_APPLY = "may-not-apply"
     NOT_ALLOWED = "not-allowed"
@@ -57,6 +60,8 @@ BAD = frozenset(
         Remark.REASON_NEEDED,
         Remark.TITLE_NEEDED,
         Remark.NO_SOURCE,
+        Remark.DOUBTFUL_SOURCE,
+        Remark.NO_TEXT,
         Remark.ANSWER_FIRST,
         Remark.MAY_NOT_APPLY,
         Remark.NOT_ALLOWED,

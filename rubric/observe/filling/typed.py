@@ -33,7 +33,7 @@ WORDS: dict[Command, tuple[str, ...]] = {
     Command.BACK: ("b", "back", "返回"),
     Command.SKIP: ("s", "skip", "跳过"),
     Command.UNKNOWN: ("u", "unknown", "未知"),
-    Command.NOT_APPLICABLE: ("na", "n/a", "不适用"),
+    Command.NOT_APPLICABLE: ("na", "n/a", "不适用", "not applicable", "does not apply"),
     Command.QUIT: ("q", "quit", "exit", "退出"),
 }
 _COMMANDS = {word: command for command, words in WORDS.items() for word in words}
@@ -41,6 +41,7 @@ _WITH_TEXT = frozenset({Command.EVIDENCE, Command.REASON, Command.NOT_APPLICABLE
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FIRST = re.compile(r"\s*[;；:：]\s*|\s+")
 _SEMICOLON = re.compile(r"[;；]")
+_NOTHING = " ;；,，.。、"
 
 
 class Typed(NamedTuple):
@@ -75,4 +76,14 @@ def command_of(text: str, question: Question | None = None) -> Typed | None:
 def with_reason(text: str) -> tuple[str, str]:
     """An answer and the reason after the first semicolon."""
     head, *reason = _SEMICOLON.split(text, maxsplit=1)
-    return head.strip(), reason[0].strip() if reason else ""
+    return head.strip(), reason[0].strip(_NOTHING[:3]) if reason else ""
+
+
+def is_text(text: str, *, place: bool = False) -> bool:
+    """Whether a line can be a reason, evidence or a title: no command alone and not only punctuation.
+
+    A ``place`` may be called like a command in Chinese: 详情 is a page.
+    """
+    asked = command_of(text)
+    is_command = asked is not None and not asked.text and (text.isascii() or not place)
+    return bool(text.strip(_NOTHING)) and not is_command

@@ -9,6 +9,10 @@ from rubric.model.text import Lang
 WORDS: dict[str, tuple[str, str]] = {
     # the page of a question
     "progress": ("已答 {answered}，待答 {open}", "{answered} answered, {open} open"),
+    "progress_some": ("--only：已答 {answered}，待答 {open}", "--only: {answered} answered, {open} open"),
+    "option": ("{text}（{id}）", "{text} ({id})"),
+    "word_applies": ("适用", "applies"),
+    "word_na": ("不适用", "NA"),
     "now": ("现在：{text}", "now: {text}"),
     "claim": ("{who}：{text}", "{who}: {text}"),
     "nobody": ("（没写是谁）", "(nobody named)"),
@@ -25,11 +29,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "ask_number": ("[{range} · u 未知 · ? 详情 · h 帮助] > ", "[{range} · u unknown · ? more · h help] > "),
     "ask_applies": (
         "[回车 适用 · na 不适用 · ? 详情 · h 帮助] > ",
-        "[Enter applies · na does not · ? more · h help] > ",
+        "[Enter applies · na does not apply · ? more · h help] > ",
     ),
     "ask_applies_kept": (
-        "[回车 不改 · 是 适用 · ? 详情 · h 帮助] > ",
-        "[Enter keeps · yes applies · ? more · h help] > ",
+        "[回车 不改 · 适用 · ? 详情 · h 帮助] > ",
+        "[Enter keeps · applies · ? more · h help] > ",
     ),
     "ask_na": ("na 不适用 · ", "na does not apply · "),
     "ask_kept": ("回车不改 · ", "Enter keeps · "),
@@ -58,7 +62,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "applies_noted": ("适用", "it applies"),
     "skipped": ("放到最后再问", "put off until the end"),
     "skipped_again": ("这次不问了", "left open"),
-    "reason_stays": ("原来的理由还在，要改用 b 再 r", "the old reason stays; b and then r change it"),
+    "dropped": (
+        "回答变了，旧回答的理由和证据已经去掉：{text}",
+        "the answer is another, and what backed the old one is gone: {text}",
+    ),
+    "reason_kept": ("理由先留着，只要改回答：{text}", "the reason is kept, only answer again: {text}"),
     "no_such_file": ("注意：{file} 不存在（从观察表所在的文件夹找）", "note: there is no {file} beside the sheet"),
     # what was not understood
     "not_understood": (
@@ -81,11 +89,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "看不出“{value}”出自哪里：先写来源的英文编号、网址或文件",
         '"{value}": begin with a source, a url or a file',
     ),
+    "doubtful_source": (
+        "没有叫“{word}”的来源：新来源写 +{word} …，位置写 {usual} {word} …{near}",
+        'no source is called "{word}": write +{word} … for a new one, {usual} {word} … for a place{near}',
+    ),
+    "no_text": (
+        "“{value}”没有存：这里要写文字；回车跳过，b 返回，h 看帮助",
+        '"{value}" was not stored: a text is wanted here; Enter goes on, b goes back, h helps',
+    ),
     "answer_first": ("先回答，再写理由和证据", "answer first, then the reason and evidence"),
     # from here on about the run as a whole
     "intro": (
-        "{program}：还有 {open} 题。答一题存一题，随时可以停。",
-        "{program}: {open} open questions. Every answer is saved at once; stop whenever you like.",
+        "{program}：{open} 题待答",
+        "{program}: {open} open",
+    ),
+    "intro_some": ("{program}：--only 的题里 {open} 题待答", "{program}: {open} open of what --only names"),
+    "intro_again": ("，{count} 题答过的再问一遍", ", {count} answered ones are asked again"),
+    "intro_saved": (
+        "。答一题存一题，随时可以停。",
+        ". Every answer is saved at once; stop whenever you like.",
     ),
     "intro_first": ("先问对结果影响最大的。", "What settles most comes first."),
     "attributes": (
@@ -100,10 +122,18 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "not_saved": ("刚才的回答没有存，先改好文件再答一次", "your answer was not saved: mend the file and answer again"),
     "nothing_open": ("没有要问的了", "nothing is left to ask"),
+    "nothing_open_some": ("--only 的题里没有要问的了", "nothing is left to ask of what --only names"),
     "end": (
         "{file} 已存：这次答了 {given} 题，还有 {open} 题待答",
         "saved {file}: {given} answered in this run, {open} still open",
     ),
+    "end_some": (
+        "{file} 已存：这次答了 {given} 题，--only 的题里还有 {open} 题待答",
+        "saved {file}: {given} answered in this run, {open} of what --only names still open",
+    ),
+    "rest": ("整份表还有 {count} 题待答：{command}", "{count} open in the whole sheet: {command}"),
+    "ask_unknown": ("未知的再问一遍：{command}", "to ask the unknown ones again: {command}"),
+    "rejected": ("有 {count} 行没有用上，其余已存", "{count} lines were of no use; the rest is saved"),
     "unknown_left": ("，{count} 题未知", ", {count} unknown"),
     "go_on": ("接着填：{command}", "to go on: {command}"),
     "all_done": ("看结果：rubric score {file}", "to see what comes out: rubric score {file}"),
@@ -132,6 +162,32 @@ na; why	does not apply, with the reason
 s	skip, to be asked at the end
 b	back to the question before
 ?	all levels in full, how to observe, why, examples
+q	save and quit; the next run goes on""",
+    ),
+    "help_reason": (
+        """一句话	看到了什么、为什么这样答
+回车	跳过，或不改已有的
+-	去掉已有的理由
+b	回到这一题的回答
+q	存好退出；下次接着填""",
+        """a sentence	what was seen, why this answer
+Enter	no reason, or keeps the one that is there
+-	removes the reason that is there
+b	back to the answer
+q	save and quit; the next run goes on""",
+    ),
+    "help_evidence": (
+        """visit 首页；备注	来源编号、网址或文件，空格后写位置，分号后写备注
++shots 第 3 张	登记新来源 shots，再问它的标题
+回车	跳过，或不再加
+-	去掉已有的证据
+b	回到这一题的回答
+q	存好退出；下次接着填""",
+        """visit home page; note	a source, url or file, the place, ; and a note
++shots picture 3	declares a new source, shots, and asks for its title
+Enter	none, or no more
+-	removes the evidence that is there
+b	back to the answer
 q	save and quit; the next run goes on""",
     ),
 }
