@@ -107,7 +107,9 @@ class Page:
 
     def listed(self, values: list[str], question: Question) -> str:
         """Values that may be typed, as a list."""
-        return self.words.listed([self.word(one, question) for one in values])
+        words = [self.word(one, question) for one in values]
+        # Texts of options have commas of their own.
+        return self.words("semicolon").join(words) if question.kind is Kind.CHOICE else self.words.listed(words)
 
     def _told(self, answer: Answer, question: Question) -> str:
         words = self.words

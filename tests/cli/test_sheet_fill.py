@@ -318,7 +318,7 @@ def test_a_choice(shop: Shell, line: str) -> None:
 
     assert code == 2
     assert "1 没有\n" in out
-    assert "可以写：没有（none）、商品（item）、未知" in out
+    assert "可以写：没有（none）；商品（item）；未知" in out
     assert "已存：商品（item）\n" in out
     assert "card: item\n" in shop.read("shop.sheet.yaml")
 
