@@ -162,6 +162,11 @@ def write_whole(path: Path, content: str | bytes) -> None:
     try:
         beside.write_bytes(content.encode() if isinstance(content, str) else content)
         beside.replace(path)
+    except (FileNotFoundError, NotADirectoryError):
+        folder = path.parent
+        raise UsageError(
+            say(f"写不了 {path}：没有文件夹 {folder}，请先建好", f"cannot write {path}: there is no folder {folder}")
+        ) from None
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise cannot_write(path, error) from None

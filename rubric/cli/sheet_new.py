@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from rubric.observe.draft import Draft
     from rubric.scoring.plan import Plan
 
-_ENDINGS = (".yaml", ".yml", ".xlsx", ".csv", ".tsv")
+_YAML = (".yaml", ".yml")
+_ENDINGS = (*_YAML, ".xlsx", ".csv", ".tsv")
 
 _RUBRIC = typer.Argument(
     autocompletion=complete.rubrics, metavar="RUBRIC", help=say("量表的 id 或路径", "Id or path of the rubric.")
@@ -53,6 +53,7 @@ class _Wanted(NamedTuple):
     unanswered: bool
     observer: str | None
     folder: Path
+    is_yaml: bool
 
 
 @exits
@@ -69,6 +70,8 @@ def command(
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Write a sheet to fill."""
+    from rubric.observe.questions import Kind
+
     tongue = language(lang)
     ending = _ending(output)
     if unanswered and not from_:
@@ -77,7 +80,7 @@ def command(
         raise UsageError(
             say(f"{output} 已经有了；要重写请加 --force", f"{output} is already there; --force replaces it")
         )
-    wanted = _Wanted(list(only or ()), unanswered, observer, output.parent if output else Path())
+    wanted = _Wanted(list(only or ()), unanswered, observer, output.parent if output else Path(), ending in _YAML)
     drafts = _drafts(rubric, program or [], from_ or [], wanted)
     _one_table(drafts, ending, columns=columns)
     data = _written(drafts, ending, tongue, columns=columns)
@@ -85,7 +88,7 @@ def command(
         show(data.decode())
         return FINE
     write_whole(output, data)
-    asked = sum(len(one.questions) for one in drafts)
+    asked = sum(question.kind is not Kind.APPLIES for one in drafts for question in one.questions)
     message(say(f"已写 {output}：{asked} 个问题", f"wrote {output}: {asked} questions"))
     return FINE
 
@@ -123,8 +126,7 @@ def _blank(rubric: str | None, programs: list[str], wanted: _Wanted) -> list[Dra
     plan = _plan(model)
     head = {
         "format": 1,
-        "platform": "wechat",
-        "observed": datetime.now().astimezone().date().isoformat(),
+        "platform": "wechat" if wanted.is_yaml else None,
         "observer": wanted.observer,
         "rubric": name_from(wanted.folder, model.rubric, name, beside),
     }
@@ -173,7 +175,7 @@ def _one_table(drafts: list[Draft], ending: str, *, columns: bool) -> None:
     Raises:
         UsageError: they have no place together.
     """
-    if columns and ending in (".yaml", ".yml"):
+    if columns and ending in _YAML:
         raise UsageError(say("--columns 要写到 .xlsx、.csv 或 .tsv", "--columns is for .xlsx, .csv and .tsv"))
     if len(drafts) > 1 and ending != ".xlsx" and not columns:
         raise UsageError(

@@ -14,11 +14,16 @@ from rubric.source.edit_render import WIDTH, entry_lines, moved
 
 _STEP = 2
 _NOT_APPLICABLE = {Lang.ZH: "{not_applicable: 理由}", Lang.EN: "{not_applicable: the reason}"}
+_HINTS = {
+    "name": Text(zh="{zh: …, en: …}", en="{zh: …, en: …}"),
+    "observed": Text(zh="2026-05-01  # 看的那天", en="2026-05-01  # the day of the visit"),
+    "observer": Text(zh="你的名字", en="your name"),
+}
 _FIRST_WIDE = 0x2E80  # characters from here on are two columns wide, near enough for comments
 
 
 def blank_text(draft: Draft, lang: Lang) -> str:
-    """A sheet with every question of a draft; what has no answer stands there as unknown."""
+    """A sheet with every question of a draft; what has no answer is left empty, so that nobody has looked yet."""
     lines = [*_lead(lang), *_head(draft, lang), "", "answers:"]
     section = ""
     for question in draft.questions:
@@ -86,12 +91,13 @@ def _plain_kind(question: Question, lang: Lang) -> str:
 def _lead(lang: Lang) -> list[str]:
     if lang is Lang.ZH:
         return [
-            "# 观察表。把 unknown 改成看到的；没看、看了说不准的，就留着 unknown。",
+            "# 观察表。答案写在冒号后面；看了说不准写 unknown，没看的空着。",
             "# 一项答案也可以写全：",
             "#   {value: yes, because: 首页第二屏有拼团, evidence: [{source: visit, at: 首页}]}",
         ]
     return [
-        "# A sheet. Replace unknown by what was seen; leave unknown where you did not look or cannot say.",
+        "# A sheet. Write answers behind the colons: unknown where you looked and cannot say,",
+        "# nothing where you did not look.",
         "# An answer may also be written in full:",
         "#   {value: yes, because: on the second screen, evidence: [{source: visit, at: home page}]}",
     ]
@@ -102,10 +108,8 @@ def _head(draft: Draft, lang: Lang, *, hints: bool = True) -> Iterator[str]:
     for key in HEAD_KEYS:
         if key in head:
             yield from entry_lines(key, head[key])
-        elif key == "name" and hints:
-            yield "# name: {zh: …, en: …}"
-        elif key == "observer" and hints:
-            yield "# observer: 你的名字" if lang is Lang.ZH else "# observer: your name"
+        elif key in _HINTS and hints:
+            yield f"# {key}: {_HINTS[key].get(lang)}"
     for key in HEAD_END:
         if key in head:
             yield from entry_lines(key, head[key])
@@ -144,7 +148,7 @@ def _wrapped(text: str) -> Iterator[str]:
 def _line_to_fill(question: Question, answer: Data) -> list[str]:
     if not answer and question.kind is Kind.APPLIES:
         return []
-    return _answer(question.id, answer or {"value": "unknown"})
+    return _answer(question.id, answer) if answer else [f"{' ' * _STEP}{question.id}:"]
 
 
 def _answer(id_: str, answer: Data) -> list[str]:

@@ -24,12 +24,12 @@ def test_a_blank_sheet_is_valid_unscorable_and_complete(shell: Shell, rubric: st
     assert made.code == 0, made.err
     checked = shell.inside("check", FILE, "--format", "json")
     assert checked.code == 0
-    assert {one["code"] for one in json.loads(checked.out)["findings"]} <= {"no-observer"}
+    assert {one["code"] for one in json.loads(checked.out)["findings"]} <= {"no-observer", "no-observed-date"}
     scored = json.loads(shell.inside("score", FILE, "--format", "json").out)["scorecards"][0]
     assert (scored["verdict"], scored["total"]["coverage"]) == ("unscorable", 0)
     text = shell.read(FILE)
     for question in questions_of(compile_rubric(read_rubric(rubric, beside=shell.folder).use())):
-        assert f"  {question.id}: " in text or f"# {question.id}: " in text
+        assert f"  {question.id}:\n" in text or f"# {question.id}: " in text
         for option in question.options:
             words = option.text.get(lang).split() if option.text else []  # type: ignore[arg-type]
             assert all(word in text for word in words[:3] if lang == "en")
@@ -44,10 +44,46 @@ def test_it_goes_to_standard_output_and_is_in_one_language(shell: Shell) -> None
     assert "Look at the first screen" not in printed.out
 
 
+def test_only_what_is_to_be_answered_counts_as_a_question(shell: Shell) -> None:
+    for file in (FILE, "t.xlsx"):
+        made = shell.inside("sheet", "new", RUBRIC, "--program", "corner-shop", "-o", file)
+        assert "60 questions" in made.err
+    assert sum(line.endswith(":") and line[:2] == "  " for line in shell.read(FILE).splitlines()) == 60
+
+
+def test_the_day_is_left_to_whoever_looks(shell: Shell) -> None:
+    printed = shell.inside("sheet", "new", RUBRIC, "--program", "corner-shop", "--lang", "zh").out
+    assert "# observed: 2026-05-01  # 看的那天\n" in printed
+    assert "\nobserved:" not in printed
+
+
+def test_an_empty_answer_is_filled_in_its_place(shell: Shell) -> None:
+    shell.inside("sheet", "new", RUBRIC, "--program", "corner-shop", "-o", FILE)
+    before = shell.read(FILE)
+    assert shell.inside("edit", "set", FILE, "answers.flash_sale", "yes").code == 0
+    assert shell.read(FILE) == before.replace("  flash_sale:\n", "  flash_sale: yes\n")
+    shell.write("in.csv", "id,answer,reason\n#program,corner-shop\ncoupon,no,looked\nshare_steps,2\n")
+    assert shell.inside("sheet", "import", "in.csv").code == 0
+    after = shell.read(FILE)
+    assert "  coupon: {value: no, because: looked}\n" in after
+    assert "  share_steps: 2\n" in after
+    assert len(after.splitlines()) == len(before.splitlines())
+    filled = shell("sheet", "fill", FILE, "--only", "bargain", stdin="no\nq\n")
+    assert filled.code == 0, filled.err
+    assert "  bargain: no\n" in shell.read(FILE)
+
+
+def test_a_folder_that_is_not_there_is_named(shell: Shell) -> None:
+    words = ["sheet", "new", RUBRIC, "--program", "corner-shop", "-o", "no/such/t.xlsx", "--lang"]
+    for lang, said in (("zh", "没有文件夹 no/such"), ("en", "there is no folder no/such")):
+        done = shell.inside(*words, lang)
+        assert (done.code, said in done.err.replace("\\", "/")) == (2, True), done.err
+
+
 def test_only_and_unanswered(shell: Shell) -> None:
     words = ["sheet", "new", "--from", "examples/hema-market.sheet.yaml", "--unanswered", "--only", "capability"]
     printed = shell.inside(*words).out
-    assert "  official_account: unknown\n" in printed
+    assert "  official_account: unknown\n" in printed  # looked, and cannot say
     assert "platform_service: " not in printed  # answered
     assert "clear_occasion: " not in printed  # another dimension
     wrong = shell.inside("sheet", "new", RUBRIC, "--program", "x", "--only", "gamplay")
