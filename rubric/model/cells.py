@@ -16,6 +16,8 @@ Cell = str | int | Decimal | Fraction | None
 
 # How formulas start, with a Chinese keyboard too, after blanks that some programs skip; and the characters at which
 # some programs start a new cell. Apostrophes before it belong to it, or the way back would not be exact.
+_REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
+_NAME = 31  # characters of a worksheet's name; Excel counts those beyond the first plane twice, titles have none
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
@@ -36,6 +38,26 @@ def number_text(number: int | Decimal | Fraction) -> str:
     """A number with up to six decimals, rounded half-even as in JSON; never in scientific notation."""
     whole, _, decimals = text_of_units(round(Fraction(number) * 10**DECIMALS), DECIMALS).partition(".")
     return f"{whole}.{decimals.rstrip('0')}".rstrip(".")
+
+
+def worksheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """Names that spreadsheet programs accept for worksheets: short, without the signs they refuse, each once.
+
+    Args:
+        wanted: what the worksheets should be called, in order.
+        taken: names that other worksheets have.
+    """
+    used, found = {name.casefold() for name in taken}, []
+    for one in wanted:
+        plain = _REFUSED.sub(" ", one).strip(" '") or "-"
+        name, number = plain[:_NAME].rstrip(" '"), 1
+        while name.casefold() in used:
+            number += 1
+            end = f" ({number})"
+            name = plain[: _NAME - len(end)] + end
+        used.add(name.casefold())
+        found.append(name)
+    return found
 
 
 def csv_text(rows: Iterable[Sequence[Cell]], delimiter: str = ",") -> str:

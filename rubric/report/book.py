@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from rubric.model.cells import Cell
+from rubric.model.cells import Cell, worksheet_names
 from rubric.model.scorecard import NodeView, Scorecard
 from rubric.model.states import Verdict
 from rubric.report.book_evidence import EVIDENCE_COLUMNS, evidence_rows
@@ -23,6 +23,7 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("score", "low", "high", "uncapped", "score_of_answered", "points"), "score"),
     "coverage": "share",
 }
+_WORKSHEETS = ("book_results", "book_ledger", "book_evidence", "book_about")
 _WHO = ("program", "name", "observer", "observed")
 
 
@@ -41,12 +42,19 @@ class Row(NamedTuple):
 
 
 class BookTable(NamedTuple):
-    """A worksheet; ``fixed`` columns stay in view, ``coloured`` are the lowest and highest score of a colour scale."""
+    """A worksheet.
+
+    Attributes:
+        fixed: how many columns stay in view.
+        printed: how many columns stand on every page.
+        coloured: the lowest and highest score of a colour scale.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     fixed: int = 2
+    printed: int = 2
     coloured: tuple[Fraction, Fraction] | None = None
 
 
@@ -62,14 +70,11 @@ def tables_of(cards: Sequence[Scorecard], words: Words) -> list[BookTable]:
         ),
         BookTable(
             words("book_evidence"),
-            _columns((*_WHO, *EVIDENCE_COLUMNS), words),
-            tuple(
-                Row((*_who(card, words), *cells), "alarm" if lacking else "")
-                for card in cards
-                for cells, lacking in evidence_rows(card, words)
-            ),
+            _columns((*_WHO[:2], *EVIDENCE_COLUMNS[:2], *_WHO[2:], *EVIDENCE_COLUMNS[2:]), words),
+            tuple(row for card in cards for row in _evidence(card, words)),
+            printed=4,
         ),
-        BookTable(words("book_about"), _columns(("about", "content"), words), tuple(_about(cards, words)), fixed=1),
+        BookTable(words("book_about"), _columns(("about", "content"), words), tuple(_about(cards, words)), 1, 1),
     ]
 
 
@@ -108,11 +113,14 @@ def _criteria(cards: Sequence[Scorecard], words: Words) -> Iterator[BookTable]:
     by_rubric: dict[str, list[Scorecard]] = {}
     for card in cards:
         by_rubric.setdefault(card.rubric.scoring_sha256, []).append(card)
-    for number, group in enumerate(by_rubric.values(), 1):
+    names = [words("book_criteria")]
+    if len(by_rubric) > 1:
+        titles = (words.of(group[0].rubric.title) for group in by_rubric.values())
+        names = worksheet_names(titles, [words(name) for name in _WORKSHEETS])
+    for name, group in zip(names, by_rubric.values(), strict=True):
         first = group[0]
         nodes = scored_nodes(first)
         heads = tuple(Column(f"{words.of(node.title)}\n{node.id}", "score") for node in nodes)
-        name = words("book_criteria") + (f" {number}" if len(by_rubric) > 1 else "")
         rows = tuple(Row((*_who(card, words), card.rubric.id, *_scores(card, nodes, words))) for card in group)
         columns = (*_columns((*_WHO, "rubric"), words), *heads)
         yield BookTable(name, columns, rows, coloured=(first.rubric.scale_from, first.rubric.scale_to))
@@ -133,6 +141,13 @@ def _ledger(card: Scorecard, words: Words) -> Iterator[Row]:
     if card.ledger:
         label = words("book_sum_of_answered" if card.verdict is Verdict.WITHHELD else "ledger_sum")
         yield Row((*who, "total", label, Fraction(figure(card.total.score))), "sum")
+
+
+def _evidence(card: Scorecard, words: Words) -> Iterator[Row]:
+    """The program and the item lead: they stand on every page."""
+    who = _who(card, words)
+    for cells, lacking in evidence_rows(card, words):
+        yield Row((*who[:2], *cells[:2], *who[2:], *cells[2:]), "alarm" if lacking else "")
 
 
 def _about(cards: Sequence[Scorecard], words: Words) -> Iterator[Row]:

@@ -32,13 +32,13 @@ _STYLES: dict[Style, dict[str, Any]] = {
     "sum": {"bold": True, "top": 1},
     "alarm": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
 }
-_ALL: dict[str, Any] = {"valign": "top", "text_wrap": True}
+_ALL: dict[str, Any] = {"valign": "vcenter", "text_wrap": True}
 _HEAD: dict[str, Any] = {**_ALL, "bold": True, "bg_color": "#E7E6E6", "bottom": 1}
 _COLOURS = {"min_color": "#F8A5A5", "mid_color": "#FFEB9C", "max_color": "#A9D8A0"}
 
 # In columns of a digit's width; a Chinese character takes two.
 _NARROWEST, _WIDEST, _WIDEST_HEAD, _PAGE = 6, 40, 18, 190
-_LINE, _HIGHEST = 20, 540  # in pixels
+_LINE, _ROOM, _HIGHEST = 20, 10, 540  # in pixels; the room is above and below the text
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CHARS = 1_048_576, 16_384, 32_767  # Excel's own limits
 
 
@@ -78,7 +78,8 @@ def _write(sheet: Worksheet, table: BookTable, formats: dict[tuple[Kind, Style],
             kind: Kind = "word" if column.kind == "score" and isinstance(cell, str) else column.kind
             _write_cell(sheet, number, index, cell, kind, formats[kind, row.style])
         sheet.set_row_pixels(number, _height(row.cells, widths))
-    _set_up(sheet, table, -(-sum(widths) // _PAGE))
+    repeated = sum(widths[: table.printed])
+    _set_up(sheet, table, max(1, -(-(sum(widths) - repeated) // max(_PAGE - repeated, _WIDEST))))
 
 
 def _write_cell(sheet: Worksheet, row: int, index: int, cell: Cell, kind: Kind, look: Format) -> None:
@@ -113,7 +114,7 @@ def _height(cells: Sequence[Cell], widths: Sequence[int]) -> int:
         for cell, width in zip(cells, widths, strict=True)
         if isinstance(cell, str)
     ]
-    return min(_LINE * max(lines, default=1), _HIGHEST)
+    return min(_LINE * max(lines, default=1) + _ROOM, _HIGHEST)
 
 
 def _set_up(sheet: Worksheet, table: BookTable, pages: int) -> None:
@@ -125,7 +126,7 @@ def _set_up(sheet: Worksheet, table: BookTable, pages: int) -> None:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(pages, 0)
     sheet.repeat_rows(0)
-    sheet.repeat_columns(0, table.fixed - 1)
+    sheet.repeat_columns(0, table.printed - 1)
     sheet.set_footer("&L&A&R&P / &N")
     if table.coloured is not None:
         low, high = (published(edge) for edge in table.coloured)

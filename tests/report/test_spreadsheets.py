@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -126,8 +127,9 @@ def test_ledger_adds_up_as_it_stands(cards: list[Scorecard]) -> None:
 def test_criteria_have_scores_or_words(cards: list[Scorecard], lang: Lang) -> None:
     """Each rubric has a matrix; no score is 0 because nobody looked."""
     words, sheets = Words(lang), book(cards, lang)
-    matrices = [rows for name, rows in sheets.items() if name.startswith(words("book_criteria"))]
-    assert len(matrices) == len({card.rubric.scoring_sha256 for card in cards}) > 1
+    titles = {words.of(card.rubric.title) for card in cards}
+    matrices = [rows for name, rows in sheets.items() if name in titles]
+    assert len(matrices) == len(titles) == len({card.rubric.scoring_sha256 for card in cards}) > 1
 
     seen = 0
     for rows in matrices:
@@ -182,7 +184,9 @@ def test_evidence_sheet_marks_what_has_none() -> None:
     }
     sources = {"visit": {"title": "A visit"}}
     rows = book([rate(RUBRIC, answers, sources=sources, observed="2026-05-01")])["Evidence"]
-    told = [dict(zip(rows[0][4:], row[4:], strict=True)) for row in rows[1:]]
+    assert rows[0][:6] == ["Program id", "Name", "Line", "Item", "Observer", "Observed"]
+    heads = [*rows[0][2:4], *rows[0][6:]]
+    told = [dict(zip(heads, [*row[2:4], *row[6:]], strict=True)) for row in rows[1:]]
 
     assert told[0] == {
         "Line": "sale", "Item": "Sale?", "Answer": "yes", "Because": "on the banner", "Evidence": "given",
@@ -216,6 +220,30 @@ def test_text_stays_text(text: str) -> None:
     record = table([card])[0]
     assert unsafe_cell(record["name"]) == text
     assert record["name"][:1] not in tuple("=+-@\t\r＝")
+
+
+def test_worksheets_of_criteria_are_called_like_their_rubrics() -> None:
+    """Titles that are long, the same, or hold what no worksheet may be called; one rubric alone needs no name."""
+    titles = ["A very long title of a rubric for cafés", "A very long title of a rubric for shops", "a/b: [c]", "about"]
+    rated = [
+        rate({**RUBRIC, "rubric": f"r{number}", "title": title, "scale": {"from": 0, "to": 100 + number}}, {})
+        for number, title in enumerate(titles)
+    ]
+    assert list(book(rated))[1:-3] == [
+        "A very long title of a rubric f",
+        "A very long title of a rubr (2)",
+        "a b  c",
+        "about (2)",
+    ]
+    assert list(book(rated[:1]))[1] == "Criteria"
+
+
+def test_print_shows_program_and_item_on_every_page(cards: list[Scorecard]) -> None:
+    read = openpyxl.load_workbook(BytesIO(xlsx.workbook(cards, Words(Lang.ZH))))
+    assert read["证据"].print_title_cols == "$A:$D"
+    assert read["得分账"].print_title_cols == "$A:$B"
+    heights = [one.height for number, one in read["得分账"].row_dimensions.items() if number]
+    assert all(height is not None and height > 15 for height in heights)
 
 
 def test_same_results_same_bytes(cards: list[Scorecard]) -> None:

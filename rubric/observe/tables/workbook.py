@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from rubric.model.cells import worksheet_names
 from rubric.model.text import Lang
 from rubric.observe.draft import Draft
 from rubric.observe.tables import table_texts as texts
@@ -18,7 +19,6 @@ from rubric.observe.tables.workbook_pen import Pen, done
 from rubric.observe.tables.workbook_read_me import write_meta, write_read_me
 
 FORMAT = 1  # of the workbook, in its hidden worksheet
-_NAME = 31  # characters of a worksheet's name
 _SOURCE_ROWS = 30
 _PROGRAM_WIDTH = 22
 # The same bytes whenever it is written.
@@ -40,7 +40,7 @@ def workbook_bytes(drafts: Sequence[Draft], lang: Lang, *, columns: bool) -> byt
     book = xlsxwriter.Workbook(written, plain)
     book.set_properties({"title": drafts[0].plan.rubric.title.get(lang), "created": _CREATED})
     read_me = book.add_worksheet(texts.READ_ME.get(lang))
-    names = [texts.SCORES.get(lang)] if columns or len(drafts) == 1 else _names(drafts)
+    names = [texts.SCORES.get(lang)] if columns or len(drafts) == 1 else worksheet_names(one.program for one in drafts)
     answers = [book.add_worksheet(name) for name in names]
     sources, anchors, lists, meta = (
         book.add_worksheet(name) for name in (texts.SOURCES.get(lang), texts.ANCHORS.get(lang), texts.LISTS, texts.META)
@@ -60,19 +60,6 @@ def workbook_bytes(drafts: Sequence[Draft], lang: Lang, *, columns: bool) -> byt
     meta.very_hidden()
     book.close()
     return written.getvalue()
-
-
-def _names(drafts: Sequence[Draft]) -> list[str]:
-    """Names of worksheets after the programs; each once, and short enough."""
-    found: list[str] = []
-    for draft in drafts:
-        name, number = draft.program[:_NAME], 1
-        while name in found:
-            number += 1
-            end = f" ({number})"
-            name = draft.program[: _NAME - len(end)] + end
-        found.append(name)
-    return found
 
 
 def _matrix(pen: Pen, sheet: Any, drafts: Sequence[Draft], lang: Lang) -> None:
