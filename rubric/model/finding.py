@@ -19,7 +19,8 @@ class Severity(StrEnum):
 class Place(NamedTuple):
     """A range in a file; lines and columns count from 1, columns in characters, the end is exclusive.
 
-    In a table a line is a row; ``worksheet`` names the table, and is empty where the file is a single one (CSV).
+    In a table a line is a row; ``worksheet`` names the table, and is empty where the file is a single one (CSV), whose
+    cells may take several lines: ``file_line`` is the line of the file, 0 where that is not known.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Place(NamedTuple):
     end_line: int = 1
     end_column: int = 1
     worksheet: str | None = None
+    file_line: int = 0
 
     @property
     def position(self) -> str:

@@ -33,14 +33,20 @@ def _finding(finding: Finding, lines: Sequence[str], words: Words, screen: Scree
     head = f"{severity}[{finding.code}]"
     colour = "31;1" if finding.severity == "error" else "33;1"
     styled = f"\x1b[{colour}m{head}\x1b[0m" if screen.colour else head
-    yield f"{at.file}:{at.position}: {styled}{words('colon')}{clean(words.of(finding.message))}"
+    yield f"{_where(at, words)}: {styled}{words('colon')}{clean(words.of(finding.message))}"
     if at.worksheet is None and 0 < at.line <= len(lines):
         yield from _excerpt(at, lines[at.line - 1])
     if finding.help is not None:
         for number, line in enumerate(wrap(clean(words.of(finding.help)), screen.width - 4)):
             yield f"  {' ' if number else '='} {line}"
     for also in finding.also:
-        yield f"  = {words('also')}{words('colon')}{also.file}:{also.position}"
+        yield f"  = {words('also')}{words('colon')}{_where(also, words)}"
+
+
+def _where(at: Place, words: Words) -> str:
+    """File and position; where a table's row is not on the line of that number, the line too."""
+    line = words("at_line", line=at.file_line) if at.file_line not in (0, at.line) else ""
+    return f"{at.file}:{at.position}{line}"
 
 
 def _excerpt(at: Place, line: str) -> Iterator[str]:

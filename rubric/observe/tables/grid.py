@@ -21,6 +21,7 @@ class Grid(NamedTuple):
         file: how messages call the file.
         worksheet: its name; empty for CSV.
         rows: the texts of all cells, from the first row and column.
+        lines: of a CSV file, the line on which each row begins; empty for a worksheet.
         bad: cells without a usable value: their error, or an empty text for a formula without result.
     """
 
@@ -28,6 +29,7 @@ class Grid(NamedTuple):
     worksheet: str
     rows: tuple[tuple[str, ...], ...]
     bad: Mapping[At, str] = {}
+    lines: tuple[int, ...] = ()
 
     def text(self, row: int, column: int | None) -> str:
         """The text of a cell without spaces around it; empty where there is none."""
@@ -37,7 +39,13 @@ class Grid(NamedTuple):
 
     def place(self, row: int, column: int) -> Place:
         """Where a cell stands."""
-        return Place(self.file, row + 1, column + 1, row + 1, column + 2, self.worksheet)
+        return Place(self.file, row + 1, column + 1, row + 1, column + 2, self.worksheet, self._line(row, column))
+
+    def _line(self, row: int, column: int) -> int:
+        """The line of a CSV file on which a cell begins; 0 where there are no lines."""
+        if row >= len(self.lines):
+            return 0
+        return self.lines[row] + sum(cell.count("\n") for cell in self.rows[row][:column])
 
 
 def grid_rows(rows: Iterable[Iterable[Any]]) -> tuple[tuple[str, ...], ...]:

@@ -119,14 +119,17 @@ def _read_text(data: bytes, name: str) -> Tables:
         return _unreadable(name, "既不是 UTF-8，也不是 GB18030", "it is neither UTF-8 nor GB18030")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        rows = [
-            [unsafe_cell(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=_delimiter(text))
-        ]
+        reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
+        starts, rows = [1], []
+        for row in reader:
+            rows.append([unsafe_cell(cell) for cell in row])
+            starts.append(reader.line_num + 1)
     except csv.Error as error:
         return _unreadable(name, f"不是 CSV（{error}）", f"not CSV ({error})")
     if len(rows) > MAX_ROWS:
         return _refused(rules.TABLE_TOO_LARGE, name, what_zh=f"{len(rows)} 行", what_en=f"{len(rows)} rows")
-    return Tables((Grid(name, "", grid_rows(row[:MAX_COLUMNS] for row in rows)),), encoding=encoding)
+    grid = Grid(name, "", grid_rows(row[:MAX_COLUMNS] for row in rows), lines=tuple(starts))
+    return Tables((grid,), encoding=encoding)
 
 
 def _decoded(data: bytes) -> tuple[str | None, str | None]:

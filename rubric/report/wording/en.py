@@ -203,6 +203,7 @@ WORDS: dict[str, str] = {
     "warning": "warning",
     "info": "info",
     "also": "also",
+    "at_line": " (line {line})",
     "test_ok": "Examples: {n}, all as expected.",
     "test_bad": "Examples: {n}, not as expected: {failed}.",
     "test_none": "No examples. Write some under examples: to notice when an edit breaks something.",

@@ -200,6 +200,7 @@ WORDS: dict[str, str] = {
     "warning": "警告",
     "info": "提示",
     "also": "另一处",
+    "at_line": "（第 {line} 行）",
     "test_ok": "{n} 个例子全部符合预期。",
     "test_bad": "{n} 个例子中有 {failed} 个不符合预期。",
     "test_none": "没有例子。在 examples: 里写几条，改动之后就知道有没有改坏。",
