@@ -51,6 +51,7 @@ def command(
     from rubric.observe.tables.arrive import Importer
 
     tongue = language(lang)
+    _check_folder(output)
     importer = Importer(rubric, output, take=take, lang=tongue)
     for file in dict.fromkeys(files):
         importer.read(file)
@@ -66,7 +67,19 @@ def command(
         _write(arrivals)
     for one in arrivals:
         message(_summary(one, tongue))
+    if dry_run:
+        message(say("--dry-run：什么都没有写", "--dry-run: nothing was written"))
     return SHORT if any(one.outcomes[Outcome.CONFLICT] for one in arrivals) else FINE
+
+
+def _check_folder(output: Path | None) -> None:
+    if output is not None and (output.is_file() or output.suffix.lower() in (".yaml", ".yml", ".json")):
+        raise UsageError(
+            say(
+                f"-o 要写观察表的文件夹，不是文件：{output}",
+                f"-o takes the folder of the sheets, not a file: {output}",
+            )
+        )
 
 
 def _tell(importer: Importer, lang: Lang) -> None:

@@ -108,8 +108,8 @@ UNKNOWN_SOURCE = error(
     "unknown-source",
     "没有登记来源“{id}”",
     'the source "{id}" is not declared',
-    "{near_zh}在“来源”工作表里加一行：编号、标题（CSV 里写一行 #sources.编号.title）",
-    "{near_en}add a row with id and title to the Sources worksheet (in CSV a row #sources.ID.title)",
+    "{near_zh}{how}",
+    "{near_en}{how}",
 )
 SOURCE_WITHOUT_TITLE = error(
     "source-without-title",
@@ -151,10 +151,10 @@ RUBRIC_CHANGED = Rule(
 IMPORT_CONFLICT = Rule(
     "import-conflict",
     Severity.WARNING,
-    "“{id}”和观察表说的不一样，没有动：表里是 {there}，这里是 {here}",
-    '"{id}" differs from the sheet and was left alone: the sheet says {there}, this cell {here}',
-    "以这里为准就加 --take；以观察表为准就改这个单元格",
-    "let this win with --take, or correct the cell",
+    "“{id}”两边不一样，没有动：观察表写的是「{there}」，表格 {cell} 写的是「{here}」",
+    '"{id}" differs and was left alone: the sheet says "{there}", the table says "{here}" in {cell}',
+    "以表格为准就加 --take；以观察表为准就改表格 {cell}",
+    "let the table win with --take, or correct {cell} of the table",
 )
 OTHER_PROGRAM = error(
     "other-program",

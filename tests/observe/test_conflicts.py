@@ -42,12 +42,39 @@ def test_a_conflict_is_shown_with_both_sides_and_overwrites_nothing(shell: Shell
     done = shell.inside("sheet", "import", "in.csv")
     assert done.code == 1
     assert "in.csv:B3: warning[import-conflict]" in done.err
-    assert "the sheet says no, this cell yes (a clock on top)" in done.err
+    assert 'the sheet says "no", the table says "yes (a clock on top)" in B3' in done.err
     assert f"{FILE}:9:3" in done.err
     assert "1 added, 0 the same, 1 in conflict" in done.err
     assert answers(shell)["flash_sale"] == "no"
     assert answers(shell)["share_steps"] == 2
     assert all(line in shell.read(FILE) for line in SHEET.splitlines())
+
+
+def test_a_conflict_speaks_the_language_of_the_table(shell: Shell) -> None:
+    shell.write("in.csv", "编号,观察,理由\n#program,corner-shop\nflash_sale,是\nhome_sorted_by,促销\n")
+    shell.write(FILE, SHEET + "  home_sorted_by: goods\n")
+    done = shell.inside("sheet", "import", "in.csv", "--lang", "zh")
+    assert "观察表写的是「否」，表格 B3 写的是「是」" in done.err
+    assert "观察表写的是「商品类目」，表格 B4 写的是「促销」" in done.err
+
+
+def test_a_source_with_another_title_is_told_and_left(shell: Shell) -> None:
+    shell.write("in.csv", f"{HEAD}#sources.visit.title,Two visits\n#sources.visit.date,2026/5/1\n")
+    done = shell.inside("sheet", "import", "in.csv")
+    assert (done.code, "in.csv:B3: warning[import-conflict]" in done.err) == (1, True), done.err
+    assert 'the table says "Two visits" in B3' in done.err
+    source = plain(read_source(shell.folder / FILE).root)["sources"]["visit"]
+    assert source == {"title": {"zh": "走一遍", "en": "A visit"}, "date": "2026-05-01"}
+    assert shell.inside("sheet", "import", "in.csv", "--take").code == 0
+    assert plain(read_source(shell.folder / FILE).root)["sources"]["visit"]["title"] == "Two visits"
+
+
+def test_blank_tables_never_conflict(shell: Shell) -> None:
+    words = ["sheet", "new", "scene-capability-gameplay", "--program", "corner-shop"]
+    for file in ("t.csv", "t.xlsx", "t.tsv"):
+        assert shell.inside(*words, "-o", file, "--lang", "zh").code == 0
+        done = shell.inside("sheet", "import", file)
+        assert (done.code, shell.read(FILE)) == (0, SHEET), done.err
 
 
 def test_take_lets_the_table_win(shell: Shell) -> None:
@@ -98,8 +125,10 @@ def test_somebody_elses_observation_is_not_mixed_in(shell: Shell) -> None:
 
 def test_what_is_said_of_the_program_is_added_and_never_replaced(shell: Shell) -> None:
     shell.write("in.csv", f"{HEAD}#name,Corner Shop\n#attributes.city,Hangzhou\n#observed,2026/5/1\n#version,1.10\n")
-    assert shell.inside("sheet", "import", "in.csv").code == 0
+    done = shell.inside("sheet", "import", "in.csv")
+    assert done.code == 0
     root = plain(read_source(shell.folder / FILE).root)
+    assert "4 added" in done.err
     assert (root["name"], root["attributes"], root["observed"]) == ("Corner Shop", {"city": "Hangzhou"}, "2026-05-01")
     assert 'version: "1.10"' in shell.read(FILE)
     shell.write("in.csv", f"{HEAD}#observed,2026-05-02\n")
@@ -112,6 +141,7 @@ def test_dry_run_shows_the_diff_and_writes_nothing(shell: Shell) -> None:
     done = shell.inside("sheet", "import", "in.csv", "--dry-run")
     assert (done.code, shell.read(FILE)) == (0, SHEET)
     assert "+  share_steps: 2\n" in done.out
+    assert done.err.endswith("nothing was written\n")
     shell.write("new.csv", "id,answer\n#program,other-shop\n#rubric,scene-capability-gameplay\nshare_steps,2\n")
     done = shell.inside("sheet", "import", "new.csv", "--dry-run")
     assert "+program: other-shop\n" in done.out

@@ -69,6 +69,37 @@ def test_headings_that_are_misspelt_or_doubled(shell: Shell) -> None:
     assert (done.code, told(done)) == (2, [("C1", "repeated-column"), ("D1", "extra-column")])
 
 
+def test_an_undeclared_source_shows_the_row_to_add(shell: Shell) -> None:
+    words = ["sheet", "new", "scene-capability-gameplay", "--program", "corner-shop", "-o", "t.csv", "--lang", "en"]
+    assert shell.inside(*words).code == 0
+    assert "#sources.visit.title" in shell.read("t.csv")
+    shell.write("corner-shop.csv", "id,section,answer,reason,source\nflash_sale,,yes,,phone\n")
+    done = shell.inside("sheet", "import", "corner-shop.csv", "-r", "scene-capability-gameplay")
+    assert told(done) == [("E2", "unknown-source")]
+    said = " ".join(done.err.split())
+    row = "#sources.phone.title,,what it is"
+    assert f"add the row {row} (#sources.phone.title in column A, the title in column C)" in said
+    shell.write("corner-shop.csv", shell.read("corner-shop.csv") + row + "\n")
+    assert shell.inside("sheet", "import", "corner-shop.csv", "-r", "scene-capability-gameplay").code == 0
+
+
+@pytest.mark.parametrize(("lang", "line"), [("zh", "（第 4 行）"), ("en", " (line 4)")])
+def test_the_line_of_a_csv_file_is_told_where_rows_take_several(shell: Shell, lang: str, line: str) -> None:
+    shell.write("corner-shop.csv", 'id,reason,answer\ncoupon,"one\ntwo",perhaps\nflash_sale,,perhaps\n')
+    command = ["sheet", "import", "corner-shop.csv", "-r", "scene-capability-gameplay", "--lang", lang]
+    done = shell.inside(*command)
+    second = "（第 3 行）" if lang == "zh" else " (line 3)"
+    assert f"corner-shop.csv:C2{second}: " in done.err
+    assert f"corner-shop.csv:C3{line}: " in done.err
+
+
+def test_the_folder_of_sheets_is_no_file(shell: Shell) -> None:
+    shell.write("corner-shop.csv", "id,answer\nflash_sale,yes\n")
+    done = shell.inside("sheet", "import", "corner-shop.csv", "-r", "scene-capability-gameplay", "-o", "x.sheet.yaml")
+    assert (done.code, "takes the folder" in done.err) == (2, True)
+    assert not (shell.folder / "x.sheet.yaml").exists()
+
+
 def test_a_question_answered_twice(shell: Shell) -> None:
     shell.write("corner-shop.csv", "id,answer\nflash_sale,yes\ncoupon,no\nflash_sale,no\ncoupon,否\n")
     done = shell.inside("sheet", "import", "corner-shop.csv", "-r", "scene-capability-gameplay")

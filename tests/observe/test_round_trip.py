@@ -78,6 +78,20 @@ def test_an_edited_workbook_that_libreoffice_saved_changes_just_that(shell: Shel
     assert "# 02g 没说它有几步" in after
 
 
+@needs_office
+def test_true_and_false_of_libreoffice_are_yes_and_no(shell: Shell) -> None:
+    words = ["sheet", "new", "scene-capability-gameplay", "--program", "corner-shop", "-o", "t.xlsx", "--lang", "en"]
+    assert shell.inside(*words).code == 0
+    edited = Edited(shell.folder / "t.xlsx", "Scores")
+    edited.put("flash_sale", "answer", True)
+    edited.put("coupon", "answer", False)
+    edited.save()
+    path = by_office(shell.folder / "t.xlsx", "ods")
+    assert shell.inside("sheet", "import", str(path), "-o", ".").code == 0
+    answers = plain(read_source(shell.folder / "corner-shop.sheet.yaml").root)["answers"]
+    assert answers == {"flash_sale": "yes", "coupon": "no"}
+
+
 def test_a_workbook_makes_a_new_sheet_with_the_same_answers(shell: Shell) -> None:
     """Only the language that the workbook does not show is missing."""
     shell.inside("sheet", "new", "--from", HEMA, "-o", "t.xlsx", "--lang", "en")

@@ -72,7 +72,10 @@ def test_drop_downs_and_comments_in_chinese(tmp_path: Path) -> None:
     sheet = opened(tmp_path, Lang.ZH)["评分"]
     assert choices(sheet, f"D{row_of(sheet, 'flash_sale')}") == '"是,否,未知"'
     assert choices(sheet, f"D{row_of(sheet, 'relation_used')}") == '"0,1,2,3,4,未知,不适用"'
-    assert choices(sheet, f"D{row_of(sheet, 'home_sorted_by')}") == '"goods,promotion,occasion,people,未知"'
+    assert (
+        choices(sheet, f"D{row_of(sheet, 'home_sorted_by')}")
+        == '"商品类目,促销,时间、地点或用途,人：团长、好友或群,未知"'
+    )
     count = choices(sheet, f"D{row_of(sheet, 'share_steps')}")
     assert "=INT(" in count
     assert "<=5" in count

@@ -120,7 +120,8 @@ class Importer:
         for program, id_, fields in declared:
             if program in ("", portion.program):
                 (own if program or alone else shared)[id_] = fields
-        sources = {id_: source_data(id_, fields, self.findings) for id_, fields in (shared | own).items()}
+        places = shared | own
+        sources = {id_: source_data(id_, fields, self.findings) for id_, fields in places.items()}
         there = in_full(sheet.root.get("sources") or {}) if sheet else {}
         reader = Reader(portion, plan, {**there, **sources})
         answers = reader.answers()
@@ -129,7 +130,7 @@ class Importer:
         self._compare_rubric(portion, plan)
         cited = {piece.get("source") for one in answers for piece in one.answer.get("evidence", [])}
         kept = {id_: data for id_, data in sources.items() if id_ in own or id_ in cited}
-        self._incoming.append(Incoming(portion, plan, rubric, answers, kept, target))
+        self._incoming.append(Incoming(portion, plan, rubric, answers, kept, places, target))
 
     def _target(self, portion: Portion, path: Path) -> Path:
         folder = path.parent if self._folder is None else self._folder

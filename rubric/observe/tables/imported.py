@@ -14,7 +14,7 @@ from rubric.observe.join import Data
 from rubric.observe.merge import Given
 from rubric.observe.questions import Kind, Question, question_for, questions_of
 from rubric.observe.tables import table_texts as texts
-from rubric.observe.tables.imported_head import MAX_TEXT, Portion, cell_problem, is_head
+from rubric.observe.tables.imported_head import MAX_TEXT, Portion, cell_problem, is_head, rows_for_source
 from rubric.observe.tables.table import word_for, words_of
 from rubric.observe.tables.table_texts import COLUMNS, EVIDENCE
 from rubric.observe.understand import Said, allowed_words, folded, understand
@@ -162,8 +162,9 @@ class Reader:
     def _source(self, row: int, written: str) -> str:
         found = self._sources.get(folded(written))
         if found is None:
-            hint = near(written, self._sources)
-            self.findings.append(rules.UNKNOWN_SOURCE.at(self._place(row, "source"), id=written[:60], **hint))
+            place, hint = self._place(row, "source"), near(written, self._sources)
+            how = rows_for_source(self.layout, self.column, written)
+            self.findings.append(rules.UNKNOWN_SOURCE.at(place, id=written[:60], how=how, **hint))
         return found or written
 
     def _line(self, row: int, written: str) -> int:

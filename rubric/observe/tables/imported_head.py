@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from rubric.model.base import MAX_ID, is_item_id, is_program_id
-from rubric.model.finding import Finding, Place
+from rubric.model.finding import Finding, Place, column_letters
+from rubric.model.text import Text
 from rubric.observe.tables import table_texts as texts
 from rubric.observe.tables.layout import Layout
 from rubric.observe.tables.table_texts import HEAD, HEAD_MARK, SOURCE_COLUMNS
@@ -97,7 +98,29 @@ def source_data(id_: str, fields: Mapping[str, Noted], findings: list[Finding]) 
     if "title" not in fields:
         place = next(iter(fields.values())).place
         findings.append(rules.SOURCE_WITHOUT_TITLE.at(place, id=id_))
-    return {key: fields[key].text for key in _SOURCE_KEYS if key in fields}
+    data = {key: fields[key].text for key in _SOURCE_KEYS if key in fields}
+    return {key: day_of(text) or text if key == "date" else text for key, text in data.items()}
+
+
+def rows_for_source(layout: Layout, column: int, written: str) -> Text:
+    """What to add where a source is not declared: in a CSV file the whole row, with the names of its columns."""
+    id_ = written if is_item_id(written) else "visit"
+    if layout.grid.worksheet or texts.ID not in layout.columns:
+        return Text(
+            zh=f"在“来源”工作表里加一行：编号 {id_}、标题",
+            en=f"add a row to the Sources worksheet: id {id_}, and a title",
+        )
+    at = layout.columns[texts.ID]
+    path, width = f"{HEAD_MARK}sources.{id_}.title", max(at, column) + 1
+    zh, en = (
+        ",".join({at: path, column: title}.get(number, "") for number in range(width))
+        for title in ("它是什么", "what it is")
+    )
+    ids, answers = (column_letters(one + 1) for one in (at, column))
+    return Text(
+        zh=f"加一行 {zh}（{ids} 列写 {path}，{answers} 列写标题）",
+        en=f"add the row {en} ({path} in column {ids}, the title in column {answers})",
+    )
 
 
 def day_of(text: str) -> str | None:

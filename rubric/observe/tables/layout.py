@@ -16,6 +16,7 @@ from rubric.source import rules_tables as rules
 from rubric.source.nearest import near, nearest
 
 _SEARCHED = 40  # rows; headings stand above
+_CHINESE = 0x2E80  # characters from here on are Chinese, near enough for headings
 _SOURCES = frozenset(folded(texts.SOURCES.get(lang)) for lang in Lang)
 
 
@@ -37,6 +38,11 @@ class Layout(NamedTuple):
     def text(self, row: int, key: str) -> str:
         """The text of a cell; empty where the table has no such column."""
         return self.grid.text(row, self.columns.get(key))
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the headings."""
+        return Lang.ZH if any(ord(char) >= _CHINESE for char in "".join(self.grid.rows[self.top])) else Lang.EN
 
     @property
     def below(self) -> range:

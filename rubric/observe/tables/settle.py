@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,10 +13,11 @@ from rubric.model.text import Lang
 from rubric.observe.draft import Draft, in_order_of_sheets
 from rubric.observe.join import Data, Outcome, in_full
 from rubric.observe.merge import Arrived, Given, merge_into, put
-from rubric.observe.questions import question_for, questions_of
+from rubric.observe.questions import Question, question_for, questions_of
 from rubric.observe.sheet_text import filled_text
 from rubric.observe.tables.again import known_again, same_text
-from rubric.observe.tables.imported_head import Portion
+from rubric.observe.tables.imported_head import Noted, Portion
+from rubric.observe.tables.table import answer_cell, shown, words_of
 from rubric.observe.tables.table_texts import HEAD_FILE
 from rubric.scoring.plan import Plan
 from rubric.source import rules_tables as rules
@@ -36,6 +38,7 @@ class Incoming(NamedTuple):
     rubric: tuple[str, Path]  # how it is named, and what that is relative to
     answers: list[Given]
     sources: dict[str, Data]
+    places: Mapping[str, Mapping[str, Noted]]  # what the sources say, with where it stands
     target: Path
 
 
@@ -98,14 +101,13 @@ def settle(arrival: Arrival, incoming: Incoming, *, take: bool) -> list[Finding]
     if stranger is not None and not take:
         arrival.outcomes[Outcome.CONFLICT] += 1
         return [stranger]
-    source, findings = _head(arrival.after, incoming, take=take)
-    arrival.outcomes[Outcome.CONFLICT] += len(findings)
+    source, findings = _head(arrival.after, incoming, arrival.outcomes, take=take)
     answers = [one._replace(answer=known_again(one.answer, answer_in(source, one.id))) for one in incoming.answers]
     done = merge_into(source, incoming.plan, answers, sources=incoming.sources, take=take)
     root, _ = reread(done.change.text, source.path)
     arrival.after = source._replace(text=done.change.text, root=root)
     arrival.outcomes.update(one.joined.outcome for one in done.arrived)
-    return [*findings, *(_conflict(one, source) for one in done.conflicts)]
+    return [*findings, *(_conflict(one, source, incoming) for one in done.conflicts)]
 
 
 def answer_in(sheet: Source, id_: str) -> Data:
@@ -122,20 +124,39 @@ def _other_observer(source: Source, incoming: Incoming) -> Finding | None:
     return rule.at(observer.place, here=here, there=_brief(there), file=source.name)
 
 
-def _head(source: Source, incoming: Incoming, *, take: bool) -> tuple[Source, list[Finding]]:
+def _head(
+    source: Source, incoming: Incoming, outcomes: Counter[Outcome], *, take: bool
+) -> tuple[Source, list[Finding]]:
     """The sheet with what the table says of the program, and what differs."""
     found = []
-    for key, noted in incoming.portion.head.items():
-        path: KeyPath = tuple(key.split(".", 1))
+    for path, noted in _said(incoming, source):
         old = _at(source.root, path)
-        if key in ("program", HEAD_FILE) or (old is not None and _says(key, noted.text, old, incoming.plan)):
+        if old is not None and _says(path, noted.text, old, incoming.plan):
             continue
         if old is None or take:
-            source = put(source, path, _rubric_from(source.path.parent, incoming) if key == "rubric" else noted.text)
+            named = _rubric_from(source.path.parent, incoming)
+            source = put(source, path, named if path == ("rubric",) else noted.text)
+            outcomes[Outcome.ADDED if old is None else Outcome.REPLACED] += 1
             continue
+        outcomes[Outcome.CONFLICT] += 1
         also = (source.root.key_place(str(path[0])),)
-        found.append(rules.IMPORT_CONFLICT.at(noted.place, also, id=key, there=_brief(old), here=_brief(noted.text)))
+        found.append(_differ(noted.place, also, ".".join(path), _brief(old), _brief(noted.text)))
     return source, found
+
+
+def _said(incoming: Incoming, source: Source) -> Iterator[tuple[tuple[str, ...], Noted]]:
+    """What a table says of the program, and of sources that the sheet declares already."""
+    for key, noted in incoming.portion.head.items():
+        if key not in ("program", HEAD_FILE):
+            yield tuple(key.split(".", 1)), noted
+    declared = source.root.get("sources") or {}
+    for id_, data in incoming.sources.items():
+        for key, text in data.items() if id_ in declared else ():
+            yield ("sources", id_, key), incoming.places[id_][key]._replace(text=text)
+
+
+def _differ(place: Place, also: tuple[Place, ...], id_: str, there: str, here: str) -> Finding:
+    return rules.IMPORT_CONFLICT.at(place, also, id=id_, there=there, here=here, cell=place.position)
 
 
 def _rubric_from(folder: Path, incoming: Incoming) -> str:
@@ -143,27 +164,29 @@ def _rubric_from(folder: Path, incoming: Incoming) -> str:
     return name_from(folder, incoming.plan.rubric.rubric, name, beside)
 
 
-def _says(key: str, text: str, old: Any, plan: Plan) -> bool:
+def _says(path: KeyPath, text: str, old: Any, plan: Plan) -> bool:
     """Whether a head says what is there already; a rubric may be named in several ways."""
-    if key == "rubric":
+    if path == ("rubric",):
         return str(old).replace("\\", "/").rsplit("/", 1)[-1].removesuffix(SUFFIX) == plan.rubric.rubric
     return same_text(text, old)
 
 
-def _conflict(arrived: Arrived, source: Source) -> Finding:
+def _conflict(arrived: Arrived, source: Source, incoming: Incoming) -> Finding:
     """An answer that differs from the sheet's, both with their reasons."""
     given = arrived.given
     answers = source.root.get("answers")
     also = (answers.key_place(given.id),) if isinstance(answers, Marked) and given.id in answers else ()
-    return rules.IMPORT_CONFLICT.at(
-        given.place, also, id=given.id, there=_told(arrived.before), here=_told(given.answer)
-    )
+    question = question_for(incoming.plan, given.id)
+    there, here = (_told(one, question, incoming.portion.layout.lang) for one in (arrived.before, given.answer))
+    return _differ(given.place, also, given.id, there, here)
 
 
-def _told(answer: Data) -> str:
-    value = answer.get("value", "not_applicable" if "not_applicable" in answer else "–")
+def _told(answer: Data, question: Question | None, lang: Lang) -> str:
+    """An answer in the words of the table."""
+    value = words_of(answer_cell(question, answer, lang)) if question is not None else str(answer.get("value", ""))
     why = answer.get("not_applicable", answer.get("because"))
-    return f"{value}" + (f" ({_brief(why)})" if why else "")
+    left, right = ("（", "）") if lang is Lang.ZH else (" (", ")")
+    return (value or "–") + (f"{left}{_brief(shown(why, lang))}{right}" if why else "")
 
 
 def _brief(value: Any) -> str:

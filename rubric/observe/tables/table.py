@@ -13,6 +13,7 @@ from rubric.observe.questions import Kind, Question
 from rubric.observe.sheet_text import how_to_answer
 from rubric.observe.tables import table_texts as texts
 from rubric.observe.tables.table_texts import COLUMNS, EVIDENCE, HEAD_MARK, Column
+from rubric.observe.understand import Said, understand
 from rubric.scoring.fingerprint import sha256_of
 
 Cell = str | int | Decimal
@@ -46,14 +47,14 @@ def head_rows(draft: Draft, lang: Lang) -> list[Row]:
 
 
 def source_head_rows(draft: Draft, lang: Lang) -> list[Row]:
-    """The sources as rows about the program, for tables that stand alone."""
+    """The sources as rows about the program, for tables that stand alone; without any, a row to fill."""
     found = []
     for source in source_rows([draft], lang):
         for column in texts.SOURCE_COLUMNS[1:-1]:
             if column.key in source:
                 words = f"{texts.SOURCES.get(lang)} {source['id']}: {column.heading.get(lang)}"
                 found.append(_head_row(f"sources.{source['id']}.{column.key}", words, source[column.key], lang))
-    return found
+    return found or [_head_row("sources.visit.title", texts.SOURCE_EXAMPLE.get(lang), "", lang)]
 
 
 def answer_rows(draft: Draft, lang: Lang) -> Iterator[Row]:
@@ -133,7 +134,15 @@ def word_for(question: Question, value: Any, lang: Lang) -> Cell:
         return texts.UNKNOWN.get(lang)
     if value == "NA":
         return texts.NOT_APPLICABLE.get(lang)
+    if question.kind is Kind.CHOICE:
+        return _option_text(question, str(value), lang)
     return value if isinstance(value, int | Decimal) else str(value)
+
+
+def _option_text(question: Question, value: str, lang: Lang) -> str:
+    """What an option is called, where that name is understood as no other answer."""
+    text = next((one.text.get(lang) for one in question.options if one.value == value and one.text), value)
+    return text if understand(question, text) == Said(value) else value
 
 
 def words_of(cell: Cell) -> str:

@@ -43,7 +43,7 @@ COLUMNS: tuple[Column, ...] = (
         ANSWER,
         both("观察", "answer"),
         ("答案", "回答", "评分", "得分", "等级", "value", "level", "score"),
-        13,
+        20,
         both(
             "看到的是什么：从下拉里选，或照“怎么答”一栏写。没看的留空，看了说不准写“未知”。",
             "What was seen: choose from the drop-down, or write as the next column says. Leave it empty where you did "
@@ -145,6 +145,10 @@ HEAD: dict[str, Text] = {
     "note": both("备注", "Note"),
     "sheet": both("观察表的文件", "File of the sheet"),
 }
+SOURCE_EXAMPLE = both(
+    "来源 visit: 标题（如“5 月 1 日走一遍”）；再有来源，照这一行另加，改掉 visit",
+    "Source visit: title (such as a visit on 1 May); for another source add such a row with its own id",
+)
 HEAD_FILE = "sheet"  # where the answers go back to; no field of the sheet itself
 HEAD_SECTION = both("小程序", "Program")
 ATTRIBUTES = both("别的属性", "Other attribute")
