@@ -17,7 +17,7 @@ Cell = str | int | Decimal | Fraction | None
 # How formulas start, with a Chinese keyboard too, after blanks that some programs skip; and the characters at which
 # some programs start a new cell. Apostrophes before it belong to it, or the way back would not be exact.
 _REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
-_NAME = 31  # characters of a worksheet's name; Excel counts those beyond the first plane twice, titles have none
+_NAME = 31  # characters of a worksheet's name
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
@@ -49,7 +49,7 @@ def worksheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[st
     """
     used, found = {name.casefold() for name in taken}, []
     for one in wanted:
-        plain = _REFUSED.sub(" ", one).strip(" '") or "-"
+        plain = " ".join(_REFUSED.sub(" ", one).split()).strip(" '") or "-"
         name, number = plain[:_NAME].rstrip(" '"), 1
         while name.casefold() in used:
             number += 1

@@ -232,7 +232,7 @@ def test_worksheets_of_criteria_are_called_like_their_rubrics() -> None:
     assert list(book(rated))[1:-3] == [
         "A very long title of a rubric f",
         "A very long title of a rubr (2)",
-        "a b  c",
+        "a b c",
         "about (2)",
     ]
     assert list(book(rated[:1]))[1] == "Criteria"
