@@ -12,13 +12,11 @@ from rubric.model.rubric import Criterion
 from rubric.model.text import Lang
 from rubric.observe.questions import Kind, Question
 
-_YES = frozenset({"yes", "y", "true", "是", "有", "对", "能", "是的", "有的", "对的", "能的", "✓", "√"})
-_NO = frozenset(
-    {"no", "n", "false", "否", "不是", "没有", "没", "无", "不", "不能", "不对", "不是的", "没有的", "✗", "×"}
-)
 # 1 and 0 are what an .ods file makes of TRUE and FALSE.
-_YES = frozenset({"yes", "y", "true", "1", "是", "有", "对", "能", "✓", "√"})
-_NO = frozenset({"no", "n", "false", "0", "否", "不是", "没有", "没", "无", "不", "不能", "✗", "×"})
+_YES = frozenset({"yes", "y", "true", "1", "是", "有", "对", "能", "是的", "有的", "对的", "能的", "✓", "√"})
+_NO = frozenset(
+    {"no", "n", "false", "0", "否", "不是", "没有", "没", "无", "不", "不能", "不对", "不是的", "没有的", "✗", "×"}
+)
 _UNKNOWN = frozenset({"unknown", "nf", "?", "未知", "不知道", "未找到", "没看到", "不确定"})
 _NOT_APPLICABLE = frozenset({"na", "n/a", "not applicable", "not_applicable", "不适用"})
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")

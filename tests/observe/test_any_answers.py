@@ -20,6 +20,7 @@ from rubric.observe.tables.workbook import workbook_bytes
 from rubric.scoring.plan import compile_rubric
 from rubric.source.edit_text import plain
 from rubric.source.load import read_rubric
+from rubric.source.placeholders import EN, ZH
 
 RUBRIC = "community-group-buying"
 PLAN = compile_rubric(read_rubric(RUBRIC).use())
@@ -34,6 +35,7 @@ TEXT = (
         max_size=40,
     )
     .map(lambda text: "\n".join(text.split("\n")).strip())
+    .filter(lambda text: ZH not in text and EN not in text)  # what templates leave blank is no text of a person
     .filter(bool)
 )
 PIECE = some.fixed_dictionaries(
