@@ -76,7 +76,10 @@ class OneWeight(Result):
 
 
 class Distances(Result):
-    """Lengths of the least change of weights that makes both level, signs left free."""
+    """Lengths of the least change of weights that makes both level.
+
+    ``l1`` is the sum of the changes, ``l2`` the root of their squares, ``linf`` the largest.
+    """
 
     l1: Figure
     l2: Figure
@@ -88,7 +91,8 @@ class Flip(Result):
 
     ``outcome`` is ``overtakes`` (beyond ``moves``), ``cannot`` (it is ahead in no dimension), ``tied`` (level now, the
     next shift decides), ``same`` (alike in every dimension) or ``not_found``. ``method`` is ``exact``, or ``search``
-    where the difference is not linear: then only shifts between two dimensions were tried.
+    where the difference is not linear: then only shifts between two dimensions were tried. ``distances`` is null where
+    no weights of at least 0 are so near.
     """
 
     outcome: Outcome

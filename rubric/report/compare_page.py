@@ -91,6 +91,7 @@ class ComparePage:
             Para(self._verdict(total, first, second)),
             *self._unjudged(pair, told=any(one.points is not None for one in dimensions)),
         )
+        page.section(words("compare_better"), Para(self._verdict(total, pair, first, second)), *self._unjudged(pair))
         told = [total] if self._is_judged(pair) else dimensions
         for one in told:
             entries = self._lines(one, pair)
@@ -114,8 +115,13 @@ class ComparePage:
             )
             page.section(words("compare_settle"), Para(words("compare_settle_how"), quiet=True), Entries(items))
 
-    def _verdict(self, total: Difference, first: str, second: str) -> str:
-        return self.words(f"standing_{total.standing}", first=first, second=second)
+    def _verdict(self, total: Difference, pair: Pair, first: str, second: str) -> str:
+        sides = self.nodes[total.path].sides
+        known = all(side.low == side.high for side in (sides[0], sides[pair.second]))
+        key = f"standing_{total.standing}"
+        if known and total.standing in (Standing.FIRST, Standing.SECOND):
+            key += "_known"
+        return self.words(key, first=first, second=second)
 
     def _is_judged(self, pair: Pair) -> bool:
         """Whether both totals may be called scores: a withheld one stands for a part only."""

@@ -84,12 +84,20 @@ def _pieces(text: str) -> list[str]:
         alone = _columns(char) == 2
         if (pieces and (char in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST)) or (char == " " and pieces):
             pieces[-1] += char
-        elif not pieces or alone or _columns(pieces[-1][-1]) == 2 or pieces[-1][-1] == " " or _hyphenated(pieces[-1]):
+        elif (
+            not pieces
+            or alone
+            or _columns(pieces[-1][-1]) == 2
+            or pieces[-1][-1] == " "
+            or _hyphenated(pieces[-1], char)
+        ):
             pieces.append(char)
         else:
             pieces[-1] += char
     return pieces
 
 
-def _hyphenated(piece: str) -> bool:
-    return piece[-1] == "-" and len(piece) > 1 and piece[-2].isalnum()
+def _hyphenated(piece: str, after: str) -> bool:
+    """Whether a line may break after the hyphen that ends a piece; dates stay whole."""
+    before = piece[-2:-1]
+    return piece[-1] == "-" and before.isalnum() and not (before.isdigit() and after.isdigit())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rubric.model.ranking import RankedProgram, Ranking, RankingGroup
 from rubric.model.states import Verdict
@@ -43,12 +44,22 @@ def labels_of(programs: Sequence[RankedProgram], words: Words) -> dict[str, str]
     """What each program is called, by key; with observer and day where a name alone does not tell them apart."""
     names = {one.key: words.of(one.name) or one.id for one in programs}
     often = Counter(names.values())
-    for one in programs:
-        if often[names[one.key]] > 1:
-            about = [part for part in (one.observer, one.observed) if part] or [one.key]
-            names[one.key] += words("because", text=words.listed(about))
+    alike = {name: [one for one in programs if names[one.key] == name] for name, n in often.items() if n > 1}
+    for same in alike.values():
+        for one in same:
+            names[one.key] += words("because", text=words.listed(_apart(one, same) or [one.key]))
     often = Counter(names.values())
     return {key: name if often[name] == 1 else f"{name} [{key}]" for key, name in names.items()}
+
+
+def _apart(one: RankedProgram, same: Sequence[RankedProgram]) -> list[str]:
+    """Observer and day, each where it is not the same for all of one name."""
+    found = []
+    if one.observer and len({other.observer for other in same}) > 1:
+        found.append(one.observer)
+    if one.observed and len({other.observed for other in same}) > 1:
+        found.append(one.observed)
+    return found
 
 
 def _group(group: RankingGroup, ranking: Ranking, words: Words, verbose: bool) -> Iterator[Block]:
@@ -113,6 +124,10 @@ def _certain(group: RankingGroup, labels: dict[str, str], words: Words) -> Itera
     if all(len(one.open) == len(order) - 1 for one in group.programs):
         yield Entry("?", words("rank_nothing_certain"))
         return
+    if len(order) > 2 and all(later.key in one.better_than for one, later in pairwise(group.programs)):
+        chain = " > ".join(words("rank_name", name=labels[key]) for key in order)
+        yield Entry("✓", words("rank_chain", names=chain))
+        return
     for one in group.programs:
         if one.better_than:
             yield Entry("✓", words("rank_better", name=labels[one.key], names=_names(one.better_than, labels, words)))
@@ -123,4 +138,4 @@ def _certain(group: RankingGroup, labels: dict[str, str], words: Words) -> Itera
 
 
 def _names(keys: Sequence[str], labels: dict[str, str], words: Words) -> str:
-    return words.listed([labels[key] for key in keys])
+    return words.listed([words("rank_name", name=labels[key]) for key in keys])

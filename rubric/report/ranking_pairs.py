@@ -25,6 +25,7 @@ class PairLines:
         self.words = words
         self.labels = labels
         self.verbose = verbose
+        self.programs = {one.key: one for one in group.programs}
         self.titles = {one.id: words.of(one.title) for one in group.weights}
 
     def entry(self, pair: PairView) -> Entry:
@@ -43,8 +44,8 @@ class PairLines:
         words = self.words
         if pair.overlap is not None:
             asked = tuple(self._settle(pair.settle))
-            key = "rank_overlap_settle" if asked else "rank_overlap"
-            yield Entry("", words(key, points=figure(pair.overlap)), asked)
+            open_ = self._open(pair, pair.overlap)
+            yield Entry("", words("rank_open_settle", open=open_) if asked else open_, asked)
         if pair.flip is not None:
             yield Entry("", self._flip(pair.flip, names))
             if self.verbose:
@@ -54,6 +55,16 @@ class PairLines:
             share, level = tenths(pair.chance.first), tenths(pair.chance.level)
             yield Entry("", words("rank_chance", share=share, level=level, first=names["first"]))
         yield from self._doubts(pair)
+
+    def _open(self, pair: PairView, overlap: Fraction) -> str:
+        """How the bounds of two overlap."""
+        one, other = self.programs[pair.first], self.programs[pair.second]
+        if overlap:
+            return self.words("rank_open_share", points=figure(overlap))
+        for inner, outer in ((one, other), (other, one)):
+            if inner.low == inner.high and inner.low not in (outer.low, outer.high):
+                return self.words("rank_open_inside", inner=self.labels[inner.key], outer=self.labels[outer.key])
+        return self.words("rank_open_touch", points=figure(one.low if one.low == other.high else one.high))
 
     def _flip(self, flip: Flip, names: Mapping[str, str]) -> str:
         words = self.words

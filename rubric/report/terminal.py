@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rubric.report.blocks import Bar, Block, Code, Entries, Entry, Heading, Para, Table, Title
@@ -84,7 +84,7 @@ def _entry(entry: Entry, mark_width: int, indent: int, screen: Screen) -> Iterat
 def _table(table: Table, screen: Screen) -> Iterator[str]:
     rows = [tuple(clean(_cell(cell, screen)) for cell in row) for row in table.rows]
     widths = [max(width_of(row[i]) for row in (table.head, *rows)) for i in range(len(table.head))]
-    _shrink(widths, table, screen.width - len(_GAP) * (len(widths) - 1))
+    _shrink(widths, rows, table, screen.width - len(_GAP) * (len(widths) - 1))
     if any(table.head):
         yield from (_styled(line, "2", screen) for line in _row(table.head, widths, table.align))
     for row in rows:
@@ -93,18 +93,26 @@ def _table(table: Table, screen: Screen) -> Iterator[str]:
         yield _styled(table.legend, "2", screen)
 
 
-def _shrink(widths: list[int], table: Table, room: int) -> None:
-    """Take from the widest columns of text what is too wide; numbers and bars keep their width."""
+def _shrink(widths: list[int], rows: Sequence[tuple[str, ...]], table: Table, room: int) -> None:
+    """Take from the widest columns of text what is too wide, then from heads; numbers, words and bars stay whole."""
     text = [
         i
         for i, side in enumerate(table.align)
         if side == "l" and not any(isinstance(row[i], Bar) for row in table.rows)
     ]
-    while sum(widths) > room and text:
-        widest = max(text, key=lambda i: widths[i])
-        if widths[widest] <= _NARROWEST:
+    _take(widths, dict.fromkeys(text, _NARROWEST), room)
+    numbers = [i for i, side in enumerate(table.align) if side == "r"]
+    words = {i: [*table.head[i].split(), *(row[i] for row in rows)] for i in numbers}
+    _take(widths, {i: max(map(width_of, words[i]), default=0) for i in numbers}, room)
+
+
+def _take(widths: list[int], least: Mapping[int, int], room: int) -> None:
+    """Make the widest of some columns narrower, none below its least width, until all fit."""
+    while sum(widths) > room:
+        wide = [i for i, width in least.items() if widths[i] > width]
+        if not wide:
             return
-        widths[widest] -= 1
+        widths[max(wide, key=lambda i: widths[i])] -= 1
 
 
 def _row(cells: tuple[str, ...], widths: list[int], align: str) -> Iterator[str]:

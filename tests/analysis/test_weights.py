@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubric.analysis.ranking.weights import distances, least_shift, margin, one_weight, raw_changes
+from rubric.analysis.ranking.weights import are_attainable, distances, least_shift, margin, one_weight, raw_changes
 from tests.analysis.programs import WEIGHTS, minus
 
 F = Fraction
@@ -119,6 +119,44 @@ def test_the_shift_makes_both_level_and_no_smaller_one_does(
             other[sink] += amount
             left -= amount or left
         assert margin(other, differences) > 0
+
+
+@pytest.mark.parametrize(
+    ("weights", "differences", "attainable"),
+    [
+        # Ahead everywhere: only weights below 0 would make both level.
+        ((1, 1, 1), (30, 10, 5), False),
+        # More weight would have to leave the first than it holds; two such places hold enough.
+        ((1, 1, 1), (30, 10, -1), False),
+        ((1, 1, 1), (30, 30, -1), True),
+        ((1, 1, 1), (30, -10, -10), True),
+        # Enough weight to move, yet the squares and the largest are least where the small weight goes below 0.
+        ((98, 1, 1), (10, 9, -10), False),
+        ((40, 35, 25), (30, 10, -45), True),
+    ],
+)
+def test_whether_weights_of_at_least_0_are_so_near(
+    weights: tuple[int, ...], differences: tuple[int, ...], attainable: bool
+) -> None:
+    parts = [Fraction(one, sum(weights)) for one in weights]
+    assert are_attainable(parts, [Fraction(one) for one in differences]) is attainable
+
+
+@given(PAIRS)
+def test_attainable_lengths_are_those_of_weights_of_at_least_0(pair: tuple[list[Fraction], list[Fraction]]) -> None:
+    weights, differences = pair
+    ahead = margin(weights, differences)
+    if ahead <= 0 or not are_attainable(weights, differences):
+        return
+    shift, lengths = least_shift(weights, differences), distances(weights, differences)
+    assert lengths is not None
+    if shift is not None:
+        assert 2 * shift.moved == lengths.l1
+    middle = sum(differences, Fraction(0)) / len(differences)
+    per_point = ahead / sum(((one - middle) ** 2 for one in differences), Fraction(0))
+    nearest = [weight - per_point * (one - middle) for weight, one in zip(weights, differences, strict=True)]
+    assert min(nearest) >= 0
+    assert margin(nearest, differences) == 0
 
 
 @given(PAIRS)

@@ -1,14 +1,17 @@
 """`rubric rank` on the example sheets: what is printed, in both languages, and how the options behave."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from rubric.report.layout import width_of
 from rubric.source.schemas import schema_of
 from tests.cli.pages import unwrapped
 from tests.cli.support import Result, Shell
@@ -105,6 +108,55 @@ def test_many(three: Shell, golden: Golden, lang: str) -> None:
     golden(f"rank/many.{lang}.txt", fine(three.inside("rank", "t", "--lang", lang)))
 
 
+def ten(shell: Shell) -> None:
+    """Ten programs in all, nothing unknown."""
+    for place, letter in enumerate("abcdefg", 3):
+        write(
+            shell, f"a-shop-with-a-name-{letter}", f"s: {10 * place % 97}, c: {37 * place % 91}, g: {53 * place % 83}"
+        )
+
+
+@LANGS
+def test_every_rank_of_ten_is_shown_in_80_columns(three: Shell, golden: Golden, lang: str) -> None:
+    """Two tables, whose rows together come to 100 %."""
+    ten(three)
+    page = fine(three.inside("rank", "t", "--lang", lang, "--acceptability"))
+    golden(f"rank/ten.{lang}.txt", page)
+    assert max(width_of(line) for line in page.splitlines()) <= 80
+    assert re.findall(r"^(?:Rank|名次)((?: +\d+)+)", page, re.MULTILINE) != []
+    shown = [re.findall(r"(\d+\.\d)%", line) for line in page.splitlines() if line.startswith("berry  ")]
+    first, second, *_ = [[Decimal(one) for one in row] for row in shown if row]
+    assert (len(first), len(second), sum(first + second)) == (5, 5, 100)
+
+
+def test_a_total_order_is_a_chain(three: Shell) -> None:
+    ten(three)
+    page = unwrapped(fine(three.inside("rank", "t", "--lang", "en")), "en")
+    assert "✓ berry > a-shop-with-a-name-g > apple > " in page
+    assert "is certainly better" not in page
+
+
+@LANGS
+def test_no_distance_that_needs_weights_below_0(three: Shell, lang: str) -> None:
+    """Where no weights let the other overtake, none make it level either."""
+    write(three, "worse", "s: 20, c: 20, g: 20")
+    said = {"zh": ("都不会反超", "要打平，权重至少改动"), "en": ("no weights of the dimensions", "least change")}[lang]
+    page = fine(three.inside("rank", "t/apple.sheet.yaml", "t/worse.sheet.yaml", "-v", "--lang", lang))
+    assert said[0] in page
+    assert said[1] not in page
+
+
+def test_how_bounds_overlap(three: Shell) -> None:
+    """A program without unknowns lies inside the bounds of another, or at their end."""
+    write(three, "open", "s: 90, c: 80")
+    words = ("rank", "t/open.sheet.yaml", "--lang")
+    inside = unwrapped(fine(three.inside(*words, "en", "t/berry.sheet.yaml")), "en")
+    assert "not settled: berry lies inside the bounds of open; seeing this" in inside
+    assert "“berry”落在“open”的区间里" in fine(three.inside(*words, "zh", "t/berry.sheet.yaml"))
+    write(three, "end", "s: 90, c: 80, g: 0")
+    assert "the bounds meet at 64.00 points" in unwrapped(fine(three.inside(*words, "en", "t/end.sheet.yaml")), "en")
+
+
 def test_hema_market_and_pinduoduo_are_not_ranked_firmly(shell: Shell) -> None:
     """Most of Pinduoduo is unknown; the page names the two observations that would narrow the pair most."""
     words = ("rank", "examples/hema-market.sheet.yaml", "examples/pinduoduo.sheet.yaml", *BY, "--group", "none")
@@ -166,6 +218,20 @@ def test_one_program_twice(three: Shell) -> None:
     assert "fig (ann)" in page
     assert "fig (bob)" in page
     assert "fig (ann) and fig (bob) are level" in unwrapped(page, "en")
+
+
+def test_only_what_differs_tells_sheets_apart(three: Shell) -> None:
+    """One observer on two days: the days, each on one line; a name that is there once stands alone."""
+    for day in ("2022-03-22", "2022-03-23"):
+        more = (
+            f"vertical: shop\nobserver: ann\nobserved: {day}\nname: A very long name of a shop, longer than it needs\n"
+        )
+        write(three, f"fig-{day}", f"s: {day[-2:]}, c: 2, g: 3", more)
+    write(three, "elder", "s: 9, c: 9, g: 9", "vertical: shop\nobserver: ann\nobserved: 2022-03-22\n")
+    page = fine(three.inside("rank", "t", "--lang", "en"))
+    assert "ann" not in page
+    assert "elder (2022" not in page
+    assert page.count("2022-03-22") == page.count("2022") - page.count("2022-03-23") > 0
 
 
 def test_files(three: Shell) -> None:

@@ -17,7 +17,7 @@ from rubric.analysis.ranking.recombine import criteria_total, dimension_total
 from rubric.analysis.ranking.sampling import draw_weights, share_error
 from rubric.analysis.ranking.settle import would_settle
 from rubric.analysis.ranking.shifts import found_shift
-from rubric.analysis.ranking.weights import distances, least_shift, margin, one_weight
+from rubric.analysis.ranking.weights import are_attainable, distances, least_shift, margin, one_weight
 from rubric.model.ranking import Distances, Flip, Level, Move, NotLinear, OneWeight, PairView, WinShare
 from rubric.model.scorecard import Total
 
@@ -117,7 +117,8 @@ def _exact_flip(first: Profile, second: Profile) -> Flip:
         return Flip.model_construct(outcome="same", method="exact")
     if margin(weights, differences) == 0:
         return Flip.model_construct(outcome="tied", method="exact")
-    shift, lengths = least_shift(weights, differences), distances(weights, differences)
+    shift = least_shift(weights, differences)
+    lengths = distances(weights, differences) if shift and are_attainable(weights, differences) else None
     return Flip.model_construct(
         outcome="overtakes" if shift else "cannot",
         method="exact",

@@ -106,6 +106,35 @@ def distances(weights: Sequence[Fraction], differences: Sequence[Fraction]) -> D
     )
 
 
+def are_attainable(weights: Sequence[Fraction], differences: Sequence[Fraction]) -> bool:
+    """Whether changes of each of the three least lengths exist that leave every weight at least 0.
+
+    Both must differ somewhere, and the program ahead must not be behind.
+    """
+    lengths = distances(weights, differences)
+    if lengths is None:
+        return False
+    # The least sum moves weight only from where the program ahead does best to where it does worst.
+    best = sum((w for w, one in zip(weights, differences, strict=True) if one == max(differences)), Fraction(0))
+    return 2 * best >= lengths.l1 and _by_squares(weights, differences) and _by_largest(weights, differences, lengths)
+
+
+def _by_squares(weights: Sequence[Fraction], differences: Sequence[Fraction]) -> bool:
+    middle = sum(differences, Fraction(0)) / len(differences)
+    per_point = margin(weights, differences) / sum(((one - middle) ** 2 for one in differences), Fraction(0))
+    return all(w >= per_point * (one - middle) for w, one in zip(weights, differences, strict=True))
+
+
+def _by_largest(weights: Sequence[Fraction], differences: Sequence[Fraction], lengths: Distances) -> bool:
+    around: Fraction = median(differences)
+    above = [w for w, one in zip(weights, differences, strict=True) if one > around]
+    at = [w for w, one in zip(weights, differences, strict=True) if one == around]
+    below = len(weights) - len(above) - len(at)
+    # Those at the median take up what the others leave over.
+    spare = sum((min(w, lengths.linf) for w in at), Fraction(0))
+    return all(w >= lengths.linf for w in above) and lengths.linf * (below - len(above)) <= spare
+
+
 def _root(square: Fraction) -> Fraction:
     number = _PRECISION.divide(Decimal(square.numerator), Decimal(square.denominator))
     return Fraction(round(_PRECISION.sqrt(number), 12))

@@ -16,6 +16,8 @@ WORDS: dict[str, str] = {
     "compare_better": "{first} or {second}: which is better",
     "standing_first": "{first} is above {second} whatever the unknowns are.",
     "standing_second": "{second} is above {first} whatever the unknowns are.",
+    "standing_first_known": "{first} is certainly better than {second}.",
+    "standing_second_known": "{second} is certainly better than {first}.",
     "standing_open": "The bounds of {first} and {second} overlap: which is higher is not settled.",
     "standing_equal": "{first} and {second} are equal.",
     "compare_withheld": "Without a verdict: {names}. Their numbers stand for the part that was seen, "

@@ -16,6 +16,8 @@ WORDS: dict[str, str] = {
     "compare_better": "“{first}”和“{second}”，谁更好",
     "standing_first": "不管还没看到的是什么，“{first}”都比“{second}”高。",
     "standing_second": "不管还没看到的是什么，“{second}”都比“{first}”高。",
+    "standing_first_known": "“{first}”一定好过“{second}”。",
+    "standing_second_known": "“{second}”一定好过“{first}”。",
     "standing_open": "“{first}”和“{second}”的区间有重叠，谁高谁低还定不下来。",
     "standing_equal": "“{first}”和“{second}”一样高。",
     "compare_withheld": "不下结论的：{names}。分数只代表看到的那一部分，所以下面按维度说。",

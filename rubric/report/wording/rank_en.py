@@ -13,6 +13,8 @@ WORDS: dict[str, str] = {
     "rank_head_possible": "Possible",
     "rank_one_alone": "There is nothing to compare it with.",
     "rank_order": "What is certain",
+    "rank_name": "{name}",
+    "rank_chain": "{names} (each certainly better than all after it)",
     "rank_better": "{name} is certainly better than {names}.",
     "rank_open": "Not settled: {name} against {names}.",
     "rank_nothing_certain": "Nothing: all bounds overlap, so any order is still possible.",
@@ -42,8 +44,10 @@ WORDS: dict[str, str] = {
     "rank_level": "{first} and {second} are level",
     "rank_against": "{first} and {second}",
     "rank_against_certain": "{first} is certainly better than {second}",
-    "rank_overlap": "not settled: the bounds share {points} points",
-    "rank_overlap_settle": "not settled: the bounds share {points} points; seeing this would narrow them most:",
+    "rank_open_share": "not settled: the bounds share {points} points",
+    "rank_open_inside": "not settled: {inner} lies inside the bounds of {outer}",
+    "rank_open_touch": "not settled: the bounds meet at {points} points",
+    "rank_open_settle": "{open}; seeing this would narrow them most:",
     "rank_move": "{points} points from {from_}",
     "rank_overtakes": "move {moves} to {to} (of 100 points of weight) and {second} overtakes",
     "rank_overtakes_about": "move about {moves} to {to} (of 100 points of weight) "
@@ -81,8 +85,8 @@ WORDS: dict[str, str] = {
     "--acceptability adds the other ranks",
     "rank_weightings_sampled": "share of all weightings for each rank, from {draws} draws (seed {seed}); "
     "ranks up to any one are off by at most {error}% (95%)",
-    "rank_column": "Rank {rank}",
-    "rank_expected": "Mean rank",
-    "rank_central": "First around ({titles})",
+    "rank_weightings_split": "{note}; in {n} tables; the ranks of a program add up to 100%",
+    "rank_expected": "Mean",
+    "rank_central": "where each is first: the centre of the weightings under which it is first",
     "rank_more_verbose": "Add -v for every pair and more figures, --acceptability for the shares of every rank.",
 }
