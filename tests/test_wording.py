@@ -12,7 +12,8 @@ from tests.support import ROOT
 # Keys that are put together from a state, a verdict, a kind of answer …
 FAMILIES = (
     *("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_"),
-    *("standing_", "trend_", "cause_", "column_", "strength_", "agree_", "retranslate_", "advise_obstacle_"),
+    *("standing_", "trend_", "cause_", "column_", "strength_", "agree_", "retranslate_"),
+    *("advise_obstacle_", "advise_needed_", "advise_at_"),
     *(f"rank_{family}_" for family in ("brief", "doubt", "flip", "head", "no", "of", "only", "settle", "share")),
 )
 

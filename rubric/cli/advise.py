@@ -33,8 +33,8 @@ _EFFORT = typer.Option(
     "--effort",
     metavar="FILE",
     help=say(
-        "各项的工作量，YAML 或 CSV：id: 数字，或 impossible（不可）",
-        "Efforts, YAML or CSV: id: number, or impossible.",
+        "其中几项的工作量，YAML 或 CSV：id: 数字，或 impossible（不可）；没写的照量表",
+        "Efforts of some ids, YAML or CSV: id: number, or impossible; the rest is the rubric's.",
     ),
 )
 _PLANS = typer.Option(
@@ -73,6 +73,9 @@ def command(
     from rubric.report.wording import Words
 
     words, format_ = Words(language(lang)), check_format(format_)
+    if worst and write is None:
+        raise UsageError(say("--worst 要和 --write 一起用", "--worst goes with --write"))
+    _check_input(sheet)
     if write is not None and write.exists() and not force:
         raise UsageError(say(f"{write} 已经有了；要重写加 --force", f"{write} is already there; --force replaces it"))
     read = read_sheets([sheet], rubric)
@@ -89,6 +92,25 @@ def command(
         _write(read[0], advised, write, worst=worst)
     done = advised.advice.reached or advised.advice.plan is not None
     return FINE if done else SHORT
+
+
+def _check_input(word: str) -> None:
+    """Only a sheet in a file will do: its text is what --write changes."""
+    from rubric.source.inputs import STDIN, is_file
+    from rubric.source.read import read_text
+    from rubric.source.results import looks_saved
+
+    if word == STDIN:
+        raise UsageError(
+            say("advise 不读标准输入，请给出观察表文件", "advise reads no standard input; name the file of a sheet")
+        )
+    if is_file(Path(word)) and looks_saved(read_text(Path(word), word)[0]):
+        raise UsageError(
+            say(
+                f"{word} 是保存的结果；advise 要的是观察表",
+                f"{word} is a saved result; advise needs the sheet",
+            )
+        )
 
 
 def _target(plan: Plan, word: str) -> tuple[Fraction, Band | None]:

@@ -26,14 +26,17 @@ def read_efforts(path: Path, plan: Plan) -> Mapping[str, Fraction | None]:
 
     Raises:
         InputError: the file cannot be read.
-        UsageError: an id is no fact or criterion of the rubric, or a value is no effort.
+        UsageError: ids are no facts or criteria of the rubric, or values no efforts; it names all of them.
     """
     name = str(path)
     text, findings = read_text(path, name)
     if findings:
         raise InputError(findings)
     lines = _csv(text) if path.suffix.lower() == ".csv" else _yaml(text, name)
-    return {id_: _effort(id_, raw, f"{name}:{line}", plan) for id_, raw, line in lines}
+    wrong = [mistake for id_, raw, line in lines if (mistake := _mistake(id_, raw, f"{name}:{line}", plan))]
+    if wrong:
+        raise UsageError("\n".join(wrong))
+    return {id_: None if _is_impossible(raw) else Fraction(raw) for id_, raw, _ in lines}
 
 
 def _csv(text: str) -> list[tuple[str, Any, int]]:
@@ -51,24 +54,25 @@ def _yaml(text: str, name: str) -> list[tuple[str, Any, int]]:
     return [(id_, raw, root.value_place(id_).line or 1) for id_, raw in root.items()]
 
 
-def _effort(id_: str, raw: Any, place: str, plan: Plan) -> Fraction | None:
+def _is_impossible(raw: Any) -> bool:
+    return isinstance(raw, str) and raw.strip().casefold() in IMPOSSIBLE
+
+
+def _mistake(id_: str, raw: Any, place: str, plan: Plan) -> str | None:
+    """What is wrong with a line."""
     if id_ not in plan.leaves and id_ not in plan.rubric.facts:
         found = nearest(id_, [*plan.leaves, *plan.rubric.facts])
         hint = say(f"，是不是“{found}”？", f', did you mean "{found}"?') if found else ""
-        raise UsageError(
-            say(
-                f"{place}：量表里没有叫“{id_}”的事实或指标{hint}",
-                f'{place}: the rubric has no fact or criterion "{id_}"{hint}',
-            )
+        return say(
+            f"{place}：量表里没有叫“{id_}”的事实或指标{hint}",
+            f'{place}: the rubric has no fact or criterion "{id_}"{hint}',
         )
-    if isinstance(raw, str) and raw.strip().casefold() in IMPOSSIBLE:
+    if _is_impossible(raw):
         return None
     number = not isinstance(raw, bool) and isinstance(raw, int | Decimal)
     if not number or not Decimal(raw).is_finite() or not 0 <= Decimal(raw) < 10**6 or len(str(raw)) > MAX_DIGITS:
-        raise UsageError(
-            say(
-                f"{place}：{id_} 的工作量要写 0 到 1000000 之间的数，或 impossible（不可）",
-                f"{place}: the effort of {id_} is a number from 0 to 1000000, or impossible",
-            )
+        return say(
+            f"{place}：{id_} 的工作量要写 0 到 1000000 之间的数，或 impossible（不可）",
+            f"{place}: the effort of {id_} is a number from 0 to 1000000, or impossible",
         )
-    return Fraction(raw)
+    return None

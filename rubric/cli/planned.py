@@ -1,4 +1,4 @@
-"""A sheet as it would be after a plan: the changed answers say that they are planned, everything else is untouched."""
+"""A sheet as it would be after a plan: it says that it is one, and so do the changed answers; the rest is untouched."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from typing import Any
 from rubric.analysis.advice.changes import Change
 from rubric.cli.sheets import Read, rubric_name
 from rubric.model.advice import AdviceTarget
-from rubric.observe.merge import put_answer
+from rubric.observe.merge import put, put_answer
 from rubric.scoring.gains import text_of_value
+from rubric.source.edit_remove import remove
 from rubric.source.edit_set import change_to
-from rubric.source.edit_text import reread
+from rubric.source.edit_text import Source, line_break, reread
+
+# Who observed a sheet of a plan, in both languages.
+PLAN = "plan"
 
 
 def planned_sheet(read: Read, changes: Sequence[Change], path: Path, *, reach: AdviceTarget) -> str:
@@ -33,17 +37,40 @@ def planned_sheet(read: Read, changes: Sequence[Change], path: Path, *, reach: A
     named = source.root.get("rubric")
     if named is not None and path.resolve().parent != source.path.resolve().parent:
         text = change_to(source, ("rubric",), rubric_name(read, path)).text
-        source = source._replace(text=text, root=reread(text, source.path)[0])
+        source = _reread(source, text)
     for change in changes:
         answer = {"value": _written(change.value), "because": _because(reach)}
         source = put_answer(source, change.item.id, answer)
-    return source.text
+    return _marked(source, reach)
+
+
+def _marked(source: Source, reach: AdviceTarget) -> str:
+    """The text with a head that says what it is: nobody observed it, on no day."""
+    source = put(source, ("observer",), PLAN)
+    if "observed" in source.root:
+        source = _reread(source, remove(source, "observed").change.text)
+    if source.is_json:
+        return source.text
+    zh, en = _names(reach)
+    head = (f"# 计划，不是观察：为达到“{zh}”", f"# A plan to reach {en}, not an observation")
+    new = line_break(source.text)
+    before = "".join(f"{line}{new}" for line in head)
+    return source.text if source.text.startswith(before) else before + source.text
+
+
+def _reread(source: Source, text: str) -> Source:
+    return source._replace(text=text, root=reread(text, source.path)[0])
 
 
 def _because(reach: AdviceTarget) -> dict[str, str]:
+    zh, en = _names(reach)
+    return {"zh": f"计划：为达到“{zh}”", "en": f"planned, to reach {en}"}
+
+
+def _names(reach: AdviceTarget) -> tuple[str, str]:
     points = text_of_value(reach.score)
     zh, en = (reach.title.zh, reach.title.en) if reach.title else (f"{points} 分", f"{points} points")
-    return {"zh": f"计划：为达到“{zh or en}”", "en": f"planned, to reach {en or zh}"}
+    return " ".join((zh or en or "").split()), " ".join((en or zh or "").split())
 
 
 def _written(value: Any) -> Any:

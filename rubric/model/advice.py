@@ -36,7 +36,8 @@ class Standing(Result):
 class Moved(Result):
     """A criterion that a step moves: the level before and after, where it has levels, and how to improve it.
 
-    ``opens``: it had a value and has none until a later step decides it.
+    ``opens``: it had a value and has none until a later step decides it. ``improve`` and ``like`` speak of the next
+    level, so they are left out where the step goes farther.
     """
 
     id: str
@@ -49,6 +50,20 @@ class Moved(Result):
     like: dict[str, Text] = {}
 
 
+class Obstacle(Result):
+    """Why a target is out of reach, with the best that can be had.
+
+    ``score``: the total; ``dimension``: one that the band requires; ``gate``: its cap stays; ``coverage``: too little
+    can be observed; ``nothing``: nothing applies; ``combination``: each part could, not all together.
+    """
+
+    code: Literal["score", "dimension", "gate", "coverage", "nothing", "combination"]
+    id: str | None = None
+    title: Text | None = None
+    best: Figure | None = None
+    need: Figure | None = None
+
+
 class AdviceStep(Result):
     """One change of a plan, in the order in which it brings most for its effort.
 
@@ -56,11 +71,14 @@ class AdviceStep(Result):
         id: of the fact or criterion.
         now, to: the answers before and after, as a sheet writes them; ``now`` is null where unknown.
         now_text, to_text: the texts of the option or the anchors of the level.
+        bound: whether more (``at_least``) or less (``at_most``) than the number ``to`` does just as well.
         points: what it brings when the steps before it are done; null where there is no score yet.
-        total: the score then.
+        total: the score over what is known then, of the worst case the lower bound.
+        low, coverage: the lower bound and the coverage then.
         unseen: nobody has looked yet; it may be so already.
         gates: that it clears, by their titles.
         instead: facts that would do just as well.
+        without: what the target would miss if this step alone were left out; ``best`` is what there is then.
     """
 
     id: str
@@ -71,13 +89,17 @@ class AdviceStep(Result):
     to: str
     now_text: Text | None = None
     to_text: Text | None = None
+    bound: Literal["at_least", "at_most"] | None = None
     effort: Figure
     points: Figure | None
     total: Figure | None
+    low: Figure | None = None
+    coverage: Figure | None = None
     unseen: bool = False
     moves: tuple[Moved, ...] = ()
     gates: dict[str, Text] = {}
     instead: dict[str, Text] = {}
+    without: tuple[Obstacle, ...] = ()
 
 
 class AdvicePlan(Result):
@@ -109,28 +131,16 @@ class Lookout(Result):
     ask: Text | None = None
     good: str
     good_text: Text | None = None
+    bound: Literal["at_least", "at_most"] | None = None
     effort: Figure
     saves: Figure
-
-
-class Obstacle(Result):
-    """Why a target is out of reach, with the best that can be had.
-
-    ``score``: the total; ``dimension``: one that the band requires; ``gate``: its cap stays; ``coverage``: too little
-    can be observed; ``nothing``: nothing applies; ``combination``: each part could, not all together.
-    """
-
-    code: Literal["score", "dimension", "gate", "coverage", "nothing", "combination"]
-    id: str | None = None
-    title: Text | None = None
-    best: Figure | None = None
-    need: Figure | None = None
 
 
 class Advice(Result):
     """Advice for one program by one sheet.
 
     Attributes:
+        title: of the rubric.
         reached: whether the target is reached already.
         plan: the cheapest on the score over what is known; null where it is reached or out of reach.
         obstacles: why there is no plan, or why one that only changes what was seen is not enough.
@@ -146,6 +156,7 @@ class Advice(Result):
     engine_version: str
     rubric: str
     edition: str
+    title: Text
     scoring_sha256: str
     program: str
     name: Text | None = None

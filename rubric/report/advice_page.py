@@ -23,16 +23,18 @@ class AdvicePage:
         self.advice = advice
         self.words = words
         self.told: set[str] = set()
+        # A score over a part too small for a verdict is no start: it would only seem to fall.
+        self.by_low = advice.now.verdict in (Verdict.WITHHELD, Verdict.UNSCORABLE)
 
     def blocks(self) -> list[Block]:
         """The page."""
         advice, words, page = self.advice, self.words, Page()
         title = words("advise_title", name=self._name(), target=self._target())
-        page.add(Title(title, f"{advice.rubric} {advice.edition}"))
+        page.add(Title(title, words("rubric", title=words.of(advice.title), edition=advice.edition)))
         page.add(*self._head())
         if advice.plan is not None:
-            start = advice.now.score
-            page.section(words("advise_steps"), Entries(tuple(self._steps(advice.plan.steps, start))))
+            head = words("advise_steps_low" if self.by_low else "advise_steps")
+            page.section(head, Entries(tuple(self._steps(advice.plan.steps))))
             page.add(*self._after(advice.plan))
         page.section(
             words("advise_verify"),
@@ -73,32 +75,50 @@ class AdvicePage:
 
     def _standing(self, standing: Standing) -> str:
         words = self.words
-        score = words("advise_no_score") if standing.score is None else figure(standing.score)
+        if standing.verdict in (Verdict.WITHHELD, Verdict.UNSCORABLE):
+            if standing.low is None or standing.high is None:
+                return words("advise_no_score")
+            low, high, coverage = figure(standing.low), figure(standing.high), percent(standing.coverage)
+            return words("advise_no_verdict", low=low, high=high, coverage=coverage)
+        score = figure(standing.score)
         band = words.of(self.advice.bands.get(standing.band or ""))
-        if standing.verdict is Verdict.WITHHELD:
-            band = words("advise_no_verdict")
-        return words("advise_standing", score=score, band=band) if band else score
+        return words("advise_standing", score=score, band=band) if band else words("advise_to_score", score=score)
 
-    def _steps(self, steps: Sequence[AdviceStep], start: Fraction | None) -> Iterator[Entry]:
-        """The steps with printed points that add up to the difference of the printed totals."""
-        before = start
+    def _steps(self, steps: Sequence[AdviceStep]) -> Iterator[Entry]:
+        """The steps with printed points that add up to the difference of the printed totals, or lower bounds."""
+        before = self.advice.now.low if self.by_low else self.advice.now.score
         for step in steps:
-            yield Entry(_gained(before, step.total), self._step(step), tuple(self._parts(step)))
-            before = step.total
+            after = step.low if self.by_low else step.total
+            why = self._needed(step, before, after)
+            yield Entry(_gained(before, after), self._step(step), (*self._parts(step), *why))
+            before = after
 
     def _step(self, step: AdviceStep) -> str:
         words, effort = self.words, _plain(step.effort)
         cost = words("advise_cost_only", effort=effort)
-        if step.total is not None:
+        if self.by_low and step.low is not None:
+            low, coverage = figure(step.low), percent(step.coverage)
+            cost = words("advise_cost_low", effort=effort, low=low, coverage=coverage)
+        elif step.total is not None:
             cost = words("advise_cost", effort=effort, total=figure(step.total))
         return self._change(step) + cost
 
+    def _needed(self, step: AdviceStep, before: Fraction | None, after: Fraction | None) -> Iterator[Entry]:
+        """What a step is good for that brings no points."""
+        if before is None or after is None or _units(after) <= _units(before):
+            for one in step.without:
+                yield Entry("", self._obstacle(one, "advise_needed"))
+
     def _change(self, step: AdviceStep) -> str:
         words, title = self.words, self.words.of(step.title)
-        to = self._value(step, step.to, step.to_text)
+        to = self._aim(step, step.to, step.to_text)
         if step.now is None:
             return words("advise_make_sure" if step.unseen else "advise_along", title=title, to=to)
         return words("advise_change", title=title, now=self._value(step, step.now, step.now_text), to=to)
+
+    def _aim(self, step: AdviceStep | Lookout, value: str, text: Text | None) -> str:
+        shown = self._value(step, value, text)
+        return shown if step.bound is None else self.words(f"advise_{step.bound}", value=shown)
 
     def _value(self, step: AdviceStep | Lookout, value: str, text: Text | None) -> str:
         words = self.words
@@ -113,8 +133,9 @@ class AdvicePage:
         for moved in step.moves:
             up = moved.to_level is None or moved.to_level > (moved.level or 0)
             is_new = up and not moved.opens and moved.id not in self.told
-            self.told |= {moved.id} if is_new else set()
-            yield Entry("→", self._moved(moved, step), tuple(self._how(moved)) if is_new else ())
+            how = tuple(self._how(moved)) if is_new else ()
+            self.told |= {moved.id} if how else set()
+            yield Entry("→", self._moved(moved, step), how)
         if step.instead:
             names = words.listed([words.of(title) for title in step.instead.values()])
             yield Entry("", words("advise_instead", names=names))
@@ -151,7 +172,7 @@ class AdvicePage:
 
     def _lookout(self, one: Lookout) -> Entry:
         words = self.words
-        good = self._value(one, one.good, one.good_text)
+        good = self._aim(one, one.good, one.good_text)
         if one.kind == "criterion" and one.good_text is not None:
             good += words("because", text=words.of(one.good_text))
         title = words.of(one.ask) if one.ask else words("advise_asked", title=words.of(one.title))
@@ -185,11 +206,12 @@ class AdvicePage:
             yield Entry(_gained(before, settling[-1].total), self.words("advise_settle", names=names))
             before = settling[-1].total
         for step in moving:
-            yield Entry(_gained(before, step.total), self._change(step))
+            why = tuple(self._needed(step, before, step.total))
+            yield Entry(_gained(before, step.total), self._change(step), why)
             before = step.total
 
     def _answer(self, step: AdviceStep) -> str:
-        title, to = self.words.of(step.title), self._value(step, step.to, step.to_text)
+        title, to = self.words.of(step.title), self._aim(step, step.to, step.to_text)
         return f"{title}{self.words('colon')}{to}"
 
     def _other(self, plan: AdvicePlan) -> str:
@@ -200,10 +222,10 @@ class AdvicePage:
     def _why(self, obstacles: Sequence[Obstacle]) -> str:
         return self.words("semicolon").join(self._obstacle(one) for one in obstacles)
 
-    def _obstacle(self, one: Obstacle) -> str:
+    def _obstacle(self, one: Obstacle, family: str = "advise_obstacle") -> str:
         shown = percent if one.code == "coverage" else figure
-        key = f"advise_obstacle_{one.code}"
-        return self.words(key, title=self.words.of(one.title), best=shown(one.best), need=shown(one.need))
+        best, need, title = shown(one.best), shown(one.need), self.words.of(one.title)
+        return self.words(f"{family}_{one.code}", title=title, best=best, need=need)
 
     def _names(self, titles: dict[str, Text]) -> str:
         return self.words.listed([self.words.of(title) for title in titles.values()])

@@ -49,8 +49,13 @@ OTHER_RUBRIC = Rule(
 
 def looks_like_result(text: str) -> bool:
     """Whether a text is a saved result rather than a sheet in JSON."""
+    return looks_saved(text) and '"scorecard' in text[:400]
+
+
+def looks_saved(text: str) -> bool:
+    """Whether a text is what some command printed as JSON."""
     head = text[:400]
-    return head.lstrip().startswith("{") and '"schema_version"' in head and '"scorecard' in head
+    return head.lstrip().startswith("{") and '"schema_version"' in head and '"kind"' in head
 
 
 def scorecards_of(text: str, name: str) -> tuple[Scorecard, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from rubric.model.advice import Advice
 from rubric.model.agreement import Agreement
 from rubric.model.comparison import Comparison
 from rubric.model.ranking import Ranking
@@ -22,6 +23,7 @@ from rubric.source.schema_sheet import sheet_schema
 PUBLISHED = ("rubric", "sheet", "scorecard")
 # What other commands print as JSON
 RESULTS: dict[str, type[BaseModel]] = {
+    "advice": Advice,
     "agreement": Agreement,
     "comparison": Comparison,
     "ranking": Ranking,

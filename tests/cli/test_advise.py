@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from tests.cli.pages import sheet_file, unwrapped
 from tests.cli.support import Result, Shell
 
 HEMA = sheet_file("hema-market")
+SHIHUITUAN = ("advise", sheet_file("shihuituan"), "--reach", "adapted", "--plans", "0")
 LANGS = pytest.mark.parametrize("lang", ["zh", "en"])
 
 Run = Callable[..., Result]
@@ -22,6 +23,11 @@ Run = Callable[..., Result]
 def run(shared_shell: Shell) -> Run:
     """The command, each call run once."""
     return cache(shared_shell)
+
+
+def page_number(value: float) -> str:
+    """A number of the JSON as a page shows it."""
+    return str(Decimal(str(value)).quantize(Decimal("0.01"), ROUND_FLOOR))
 
 
 def advice(run: Run, *words: str) -> dict[str, Any]:
@@ -79,6 +85,9 @@ def test_written_sheet_scores_what_was_promised(shell: Shell, which: tuple[str, 
     assert card["verdict"] == after["verdict"]
     text = shell.read("next.sheet.yaml")
     assert text.count("planned, to reach Adapted") == len(data["worst" if which else "plan"]["steps"])
+    assert text.startswith("# 计划，不是观察：为达到“站住脚”\n# A plan to reach Adapted, not an observation\n")
+    assert "observed:" not in text
+    assert "observed by plan" in shell("score", "next.sheet.yaml", "--lang", "en").out
     assert "# 盒马集市：文章唯一拆解过的小程序" in text
     again = shell("advise", HEMA, "--reach", "adapted", "--write", "next.sheet.yaml")
     assert again.code == 2
@@ -121,8 +130,84 @@ def test_out_of_reach(shell: Shell, lang: str) -> None:
     assert {"zh": "玩法最高", "en": "Gameplay reaches"}[lang] in result.out
 
 
+@LANGS
+def test_start_without_verdict(run: Run, lang: str) -> None:
+    """A withheld score is not printed as the start; steps are what they add to the lower bound, and none takes away."""
+    data = json.loads(run(*SHIHUITUAN, "--format", "json").out)
+    result = run(*SHIHUITUAN, "--lang", lang)
+    page = unwrapped(result.out, lang)
+    low = page_number(data["now"]["low"])
+    said = {"zh": f"现在：不下结论（{low}–100.00，覆盖率 11%）", "en": f"From no verdict ({low}–100.00, coverage 11%)"}
+    assert (result.code, data["now"]["verdict"]) == (0, "withheld")
+    assert said[lang] in page
+    assert {"zh": "100.00 分", "en": "then 100.00"}[lang] not in page
+    steps = result.out.split("\n\n")[1]
+    gains = [Decimal(text) for text in re.findall(r"^ *\+(\d+\.\d\d) ", steps, re.MULTILINE)]
+    assert len(gains) == len(data["plan"]["steps"])
+    assert Decimal(low) + sum(gains) == Decimal(page_number(data["plan"]["after"]["low"]))
+
+
+@LANGS
+def test_a_step_without_points_says_what_for(run: Run, lang: str) -> None:
+    """Progress brings nothing alone; without it the coverage falls below what a verdict needs."""
+    page = unwrapped(run("advise", HEMA, "--reach", "adapted", "--lang", lang).out, lang)
+    assert {"zh": "为了覆盖率到 50%（不做是 48%）", "en": "needed for 50% coverage (without it 48%)"}[lang] in page
+
+
+def test_how_to_improve_only_for_the_next_level(run: Run) -> None:
+    """From level 0 to 3 at once the text for the next level is left out; from 1 to 2 it is there."""
+    steps = advice(run, "--reach", "adapted")["plan"]["steps"]
+    moved = {one["id"]: one for step in steps for one in step["moves"]}
+    assert (moved["interaction"]["level"], moved["interaction"]["to_level"]) == (0, 3)
+    assert (moved["interaction"]["improve"], moved["interaction"]["like"]) == (None, {})
+    assert (moved["play_set"]["level"], moved["play_set"]["to_level"]) == (1, 2)
+    assert moved["play_set"]["improve"] is not None
+
+
+def test_numbers_say_in_which_direction(run: Run) -> None:
+    """A gate looks for more levels, so fewer do as well; what can be no larger stays a number; in both lists."""
+    data = advice(run, "--reach", "adapted")
+    bounds = {step["id"]: step["bound"] for step in data["worst"]["steps"]}
+    assert bounds["commission_levels"] == "at_most"
+    assert bounds["share_steps"] is None
+    assert {one["id"]: one["bound"] for one in data["verify"]}["pickup_distance"] == "at_most"
+    assert "Distance to the pickup point in km: at most 4.6" in run(*SHIHUITUAN, "--lang", "en").out
+    assert "“主动请人分享的步数”：至少 1（" in run(*SHIHUITUAN, "--lang", "zh").out
+
+
+@pytest.mark.parametrize("command", ["advise", "score"])
+def test_a_saved_result_is_refused(shell: Shell, command: str) -> None:
+    """What a command printed as JSON is not a sheet."""
+    words = ("--reach", "29") if command == "advise" else ()
+    shell.write("a.json", shell(command, HEMA, *words, "--format", "json").out)
+    result = shell("advise", "a.json", "--reach", "29", "--lang", "en")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "rubric: a.json is a saved result; advise needs the sheet\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("-", "--reach", "29"), "advise reads no standard input; name the file of a sheet"),
+        ((HEMA, "--reach", "29", "--worst"), "--worst goes with --write"),
+    ],
+)
+def test_refused_clearly(run: Run, words: tuple[str, ...], said: str) -> None:
+    """What cannot be used says so."""
+    result = run("advise", *words, "--lang", "en")
+    assert (result.code, result.out, result.err) == (2, "", f"rubric: {said}\n")
+
+
+def test_all_mistakes_of_an_effort_file(shell: Shell) -> None:
+    """They are told at once, each with its line."""
+    shell.write("bad.yaml", "team_contest: much\nteam_contst: 2\nscene_person_chat: -1\n")
+    bad = shell("advise", HEMA, "--reach", "adapted", "--effort", "bad.yaml")
+    assert bad.code == 2
+    assert re.findall(r"bad\.yaml:(\d)", bad.err) == ["1", "2", "3"]
+
+
 def test_own_efforts(shell: Shell) -> None:
-    """A file of efforts replaces the rubric's; CSV does as well, and mistakes are named with their line."""
+    """A file of efforts overrides the rubric's; CSV does as well, and mistakes are named with their line."""
     shell.write("mine.yaml", "team_contest: 9\nscene_person_chat: 0\n")
     shell.write("mine.csv", "id,effort\nteam_contest,9\nscene_person_chat,0\n")
     plans = [

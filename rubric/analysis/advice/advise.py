@@ -94,6 +94,7 @@ def advise(plan: Plan, sheet: Sheet, wish: Wish, *, file: str = "") -> Advised:
         engine_version=__version__,
         rubric=plan.rubric.rubric,
         edition=plan.rubric.edition,
+        title=plan.rubric.title,
         scoring_sha256=scoring_sha256_of(plan.rubric),
         program=sheet.program,
         name=sheet.name,
@@ -186,7 +187,7 @@ def _verify(ground: Ground, answer: _Answer, goal: Goal, wish: Wish) -> tuple[Lo
         again = _narrowest(ground_of(plan, world, wish.efforts), goal, less)
         saves = answer.found.effort - again.found.effort
         if again.found.ending is Ending.FOUND and saves > 0:
-            found.append(_lookout(plan, item, option, again.found.effort, saves))
+            found.append(_lookout(ground, item, option, again.found.effort, saves))
     return tuple(sorted(found, key=lambda one: -one.saves)[:_NAMED])
 
 
@@ -200,8 +201,8 @@ def _answered(world: World, item: Item, option: Option) -> World:
     return Change(item, option.value, option.effort).done(world)
 
 
-def _lookout(plan: Plan, item: Item, option: Option, effort: Fraction, saves: Fraction) -> Lookout:
-    fact = plan.rubric.facts.get(item.id)
+def _lookout(ground: Ground, item: Item, option: Option, effort: Fraction, saves: Fraction) -> Lookout:
+    plan, fact = ground.plan, ground.plan.rubric.facts.get(item.id)
     return Lookout.model_construct(
         id=item.id,
         kind="fact" if item.is_fact else "criterion",
@@ -209,6 +210,7 @@ def _lookout(plan: Plan, item: Item, option: Option, effort: Fraction, saves: Fr
         ask=fact.ask if fact else None,
         good=written(option.value),
         good_text=text_of(plan, item.id, option.value),
+        bound=ground.uses.bound(item.id, option.value),
         effort=effort,
         saves=saves,
     )

@@ -61,15 +61,18 @@ def world_after(world: World, changes: Sequence[Change]) -> World:
 def staged(ground: Ground, goal: Goal, changes: Sequence[Change]) -> list[Stage]:
     """The changes one after another, each time the one that brings most for its effort.
 
-    In the worst case what only gates look at comes first: their caps hide what the other changes bring.
+    Where no verdict can be given yet, what counts is the lower bound, as in the worst case: a score over the little
+    that is known only looks as if it fell. In the worst case what only gates look at comes first: their caps hide what
+    the other changes bring.
     """
+    by_low = goal.worst or not goal.judged(ground.now)
     settles = _only_for_gates(ground) if goal.worst else frozenset()
     world, before = ground.world, ground.now
     left, found = list(changes), []
     while left:
         tried = [(change, evaluate(ground.plan, change.done(world))) for change in left]
         change, after = max(
-            tried, key=lambda one: (one[0].item.id in settles, *_worth(one[0], before, one[1], worst=goal.worst))
+            tried, key=lambda one: (one[0].item.id in settles, *_worth(one[0], before, one[1], by_low=by_low))
         )
         found.append(Stage(change, before, after))
         world, before = change.done(world), after
@@ -82,8 +85,8 @@ def _only_for_gates(ground: Ground) -> frozenset[str]:
     return frozenset(item.id for item in ground.items if item.is_fact and item.id not in facts)
 
 
-def _worth(change: Change, before: Evaluation, after: Evaluation, *, worst: bool) -> tuple[bool, Fraction]:
-    start, end = (one.root.low if worst else one.root.value or Fraction(0) for one in (before, after))
+def _worth(change: Change, before: Evaluation, after: Evaluation, *, by_low: bool) -> tuple[bool, Fraction]:
+    start, end = (one.root.low if by_low else one.root.value or Fraction(0) for one in (before, after))
     gain = end - start
     if gain <= 0:
         return False, gain

@@ -47,15 +47,20 @@ class Goal:
     def reached(self, evaluation: Evaluation) -> bool:
         """Whether a state of the program reaches it and its verdict would not be withheld."""
         root = evaluation.root
-        if root.value is None or root.coverage < self.coverage:
+        if root.value is None or not self.judged(evaluation):
             return False
-        return self._at(evaluation, root.low if self.worst else root.value, self._number)
+        return self._at(evaluation, root.low if self.worst else root.value, self.number)
+
+    def judged(self, evaluation: Evaluation) -> bool:
+        """Whether there is a score whose verdict is not withheld."""
+        return evaluation.root.value is not None and evaluation.root.coverage >= self.coverage
 
     def possible(self, relaxed: Evaluation) -> bool:
         """Whether it could be reached by answering what is left open, as far as the upper bounds can tell."""
         return relaxed.root.applies and self._at(relaxed, relaxed.root.high, lambda value: value.high)
 
-    def _number(self, value: Value) -> Fraction | None:
+    def number(self, value: Value) -> Fraction | None:
+        """The number of a node that has to reach what is asked of it, as a fraction of 1."""
         return value.low if self.worst else value.value
 
     def _at(self, evaluation: Evaluation, value: Fraction, pick: Callable[[Value], Fraction | None]) -> bool:

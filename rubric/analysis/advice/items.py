@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from rubric.analysis.advice.uses import Uses
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.plan import Plan
 from rubric.scoring.world import World
@@ -58,6 +59,11 @@ class Ground:
     def now(self) -> Evaluation:
         """The evaluation of the sheet as it is."""
         return evaluate(self.plan, self.world)
+
+    @cached_property
+    def uses(self) -> Uses:
+        """What facts are good for, as the sheet is."""
+        return Uses(self.plan, self.world)
 
     def world_with(self, picks: Mapping[int, int]) -> World:
         """The world in which some items, by index, have one of their options."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, Literal
 
-from rubric.analysis.advice.changes import Change, Stage, changes_of, staged
+from rubric.analysis.advice.changes import Change, Stage, changes_of, staged, world_after
 from rubric.analysis.advice.goal import Goal
 from rubric.analysis.advice.items import Ground
+from rubric.analysis.advice.obstacles import missed
 from rubric.analysis.advice.search import Found
 from rubric.analysis.advice.uses import counting
-from rubric.model.advice import AdvicePlan, AdviceStep, Moved, Standing
+from rubric.model.advice import AdvicePlan, AdviceStep, Moved, Obstacle, Standing
 from rubric.model.states import GateState, Verdict
 from rubric.model.text import Text
-from rubric.scoring.evaluate import Evaluation
+from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.explain import exemplars_of
 from rubric.scoring.gains import text_of_value
 from rubric.scoring.plan import Leaf, Plan
@@ -60,7 +61,7 @@ def standing(plan: Plan, evaluation: Evaluation) -> Standing:
 
 
 def _step(ground: Ground, goal: Goal, stage: Stage, changes: list[Change]) -> AdviceStep:
-    plan, item, value = ground.plan, stage.change.item, stage.change.value
+    plan, item, value, root = ground.plan, stage.change.item, stage.change.value, stage.after.root
     before, total = (_number(plan, one, worst=goal.worst) for one in (stage.before, stage.after))
     fact = plan.rubric.facts.get(item.id)
     title = (fact.title or fact.ask) if fact else plan.leaves[item.id].criterion.title
@@ -73,9 +74,12 @@ def _step(ground: Ground, goal: Goal, stage: Stage, changes: list[Change]) -> Ad
         to=written(value),
         now_text=text_of(plan, item.id, item.now),
         to_text=text_of(plan, item.id, value),
+        bound=ground.uses.bound(item.id, value),
         effort=stage.change.effort,
         points=None if before is None or total is None else total - before,
         total=total,
+        low=plan.on_scale(root.low) if root.applies else None,
+        coverage=root.coverage if root.applies else None,
         unseen=item.open,
         moves=tuple(_moved(leaf, stage) for leaf in counting(plan) if _differs(leaf, stage)),
         gates={
@@ -84,7 +88,14 @@ def _step(ground: Ground, goal: Goal, stage: Stage, changes: list[Change]) -> Ad
             if state is GateState.CLEAR and stage.before.gates[id_] is not GateState.CLEAR
         },
         instead=_instead(ground, stage.change, changes),
+        without=_without(ground, goal, stage.change, changes),
     )
+
+
+def _without(ground: Ground, goal: Goal, change: Change, changes: list[Change]) -> tuple[Obstacle, ...]:
+    """What the goal misses with all changes but one."""
+    others = [one for one in changes if one.item.id != change.item.id]
+    return missed(goal, evaluate(ground.plan, world_after(ground.world, others)))
 
 
 def _number(plan: Plan, evaluation: Evaluation, *, worst: bool) -> Fraction | None:
@@ -102,6 +113,8 @@ def _moved(leaf: Leaf, stage: Stage) -> Moved:
     level, to_level = (
         one.levels[0] if levels and len(one.levels) == 1 and one.applies else None for one in (before, after)
     )
+    # How to improve a criterion is written for one level up.
+    is_next = levels is None or (to_level is not None and to_level == (level or 0) + 1)
     return Moved.model_construct(
         id=leaf.id,
         title=leaf.criterion.title,
@@ -109,8 +122,8 @@ def _moved(leaf: Leaf, stage: Stage) -> Moved:
         to_level=to_level,
         opens=before.value is not None and after.value is None and after.applies,
         anchor=levels[to_level].text if levels and to_level is not None else None,
-        improve=leaf.criterion.improve,
-        like=exemplars_of(leaf, before),
+        improve=leaf.criterion.improve if is_next else None,
+        like=exemplars_of(leaf, before) if is_next else {},
     )
 
 

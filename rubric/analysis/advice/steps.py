@@ -7,7 +7,7 @@ from fractions import Fraction
 from rubric.analysis.advice.alike import alike
 from rubric.analysis.advice.effort import Efforts, of_criterion, of_fact
 from rubric.analysis.advice.items import Ground, Item, Option
-from rubric.analysis.advice.uses import Uses, Worth, counting
+from rubric.analysis.advice.uses import Uses, Worth, counting, no_better
 from rubric.model.answers import FactValue, HandValue
 from rubric.model.states import GateState, State
 from rubric.scoring.evaluate import Evaluation, evaluate
@@ -69,7 +69,7 @@ def _better(uses: Uses, fact: str, now: FactValue | None) -> list[FactValue]:
         start = [value for value in worths if value not in kept]
     else:
         present = uses.worth(fact, now)
-        kept = [value for value, worth in worths.items() if not _no_better(worth, present)]
+        kept = [value for value, worth in worths.items() if not no_better(worth, present)]
         start = [now]
     numbers = [value for value in start if isinstance(value, Fraction)]
     if numbers:
@@ -77,12 +77,8 @@ def _better(uses: Uses, fact: str, now: FactValue | None) -> list[FactValue]:
     return list({worths[value]: value for value in reversed(kept)}.values())[::-1]
 
 
-def _no_better(one: Worth, other: Worth) -> bool:
-    return all(mine <= theirs for mine, theirs in zip(one, other, strict=True))
-
-
 def _is_worst(one: Worth, all_: list[Worth]) -> bool:
-    return len(set(all_)) > 1 and all(_no_better(one, other) for other in all_)
+    return len(set(all_)) > 1 and all(no_better(one, other) for other in all_)
 
 
 def _higher(leaf: Leaf, now: HandValue | None, effort: Fraction, *, falls: bool) -> list[Option]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from rubric.model.answers import FactValue
 from rubric.model.condition import Condition, CriterionTest, FactTest, NoneOf, NotTrue, ProgramTest, parts_of
@@ -63,6 +63,21 @@ class Uses:
             found += [gain * use.sign] if use.sign else [gain, -gain]
         return tuple(found)
 
+    def bound(self, id_: str, value: Any) -> Literal["at_least", "at_most"] | None:
+        """Whether all larger or all smaller numbers are as good as one for every use of a fact."""
+        if id_ not in self.by_fact or not isinstance(value, Fraction):
+            return None
+        mine, numbers = self.worth(id_, value), [one for one in self.values(id_) if isinstance(one, Fraction)]
+
+        def as_good(others: list[Fraction]) -> bool:
+            return bool(others) and all(no_better(mine, self.worth(id_, one)) for one in others)
+
+        more = as_good([one for one in numbers if one > value])
+        less = as_good([one for one in numbers if one < value])
+        if more == less:
+            return None
+        return "at_least" if more else "at_most"
+
     def _leaf(self, leaf: Leaf, world: World, sign: int) -> None:
         criterion = leaf.criterion
         if criterion.when is not None:
@@ -99,6 +114,11 @@ class Uses:
             elif not isinstance(one, ProgramTest):
                 flipped = -sign if isinstance(one, NotTrue | NoneOf) else sign
                 todo += [(part, flipped) for part in parts_of(one)]
+
+
+def no_better(one: Worth, other: Worth) -> bool:
+    """Whether an answer is worth no more than another to any use."""
+    return all(mine <= theirs for mine, theirs in zip(one, other, strict=True))
 
 
 def counting(plan: Plan) -> tuple[Leaf, ...]:
