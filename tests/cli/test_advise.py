@@ -137,10 +137,10 @@ def test_start_without_verdict(run: Run, lang: str) -> None:
     result = run(*SHIHUITUAN, "--lang", lang)
     page = unwrapped(result.out, lang)
     low = page_number(data["now"]["low"])
-    said = {"zh": f"现在：不下结论（{low}–100.00，覆盖率 11%）", "en": f"From no verdict ({low}–100.00, coverage 11%)"}
+    said = {"zh": f"现在：不下结论（{low}–100.00，覆盖率11%）", "en": f"From no verdict ({low}–100.00, coverage 11%)"}
     assert (result.code, data["now"]["verdict"]) == (0, "withheld")
     assert said[lang] in page
-    assert {"zh": "100.00 分", "en": "then 100.00"}[lang] not in page
+    assert {"zh": "100.00分", "en": "then 100.00"}[lang] not in page
     steps = result.out.split("\n\n")[1]
     gains = [Decimal(text) for text in re.findall(r"^ *\+(\d+\.\d\d) ", steps, re.MULTILINE)]
     assert len(gains) == len(data["plan"]["steps"])
@@ -151,7 +151,7 @@ def test_start_without_verdict(run: Run, lang: str) -> None:
 def test_a_step_without_points_says_what_for(run: Run, lang: str) -> None:
     """Progress brings nothing alone; without it the coverage falls below what a verdict needs."""
     page = unwrapped(run("advise", HEMA, "--reach", "adapted", "--lang", lang).out, lang)
-    assert {"zh": "为了覆盖率到 50%（不做是 48%）", "en": "needed for 50% coverage (without it 48%)"}[lang] in page
+    assert {"zh": "为了覆盖率到50%（不做是48%）", "en": "needed for 50% coverage (without it 48%)"}[lang] in page
 
 
 def test_how_to_improve_only_for_the_next_level(run: Run) -> None:
@@ -170,7 +170,7 @@ def test_numbers_say_in_which_direction(run: Run) -> None:
     bounds = {step["id"]: step["bound"] for step in data["worst"]["steps"]}
     assert bounds["commission_levels"] == "at_most"
     assert bounds["share_steps"] is None
-    assert {one["id"]: one["bound"] for one in data["verify"]}["pickup_distance"] == "at_most"
+    assert {one["id"]: one["bound"] for one in data["verify"]}["pickup_distance_km"] == "at_most"
     assert "Distance to the pickup point in km: at most 4.6" in run(*SHIHUITUAN, "--lang", "en").out
     assert "“主动请人分享的步数”：至少 1（" in run(*SHIHUITUAN, "--lang", "zh").out
 
