@@ -88,10 +88,9 @@ class ComparePage:
         total, *dimensions = pair.differences
         page.section(
             words("compare_better", first=first, second=second),
-            Para(self._verdict(total, first, second)),
+            Para(self._verdict(total, pair, first, second)),
             *self._unjudged(pair, told=any(one.points is not None for one in dimensions)),
         )
-        page.section(words("compare_better"), Para(self._verdict(total, pair, first, second)), *self._unjudged(pair))
         told = [total] if self._is_judged(pair) else dimensions
         for one in told:
             entries = self._lines(one, pair)
