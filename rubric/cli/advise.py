@@ -13,7 +13,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, SHORT, language, message, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, check_format, put_out
+from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, ResultPage, check_format, put_out
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,12 +70,12 @@ def command(
     from rubric.cli.efforts import read_efforts
     from rubric.cli.sheets import read_sheets
     from rubric.report.advice_page import advice_page
-    from rubric.report.wording import Words
 
     words, format_ = Words(language(lang)), check_format(format_)
     if worst and write is None:
         raise UsageError(say("--worst 要和 --write 一起用", "--worst goes with --write"))
     _check_input(sheet)
+    tongue, format_ = language(lang), check_format(format_)
     if write is not None and write.exists() and not force:
         raise UsageError(say(f"{write} 已经有了；要重写加 --force", f"{write} is already there; --force replaces it"))
     read = read_sheets([sheet], rubric)
@@ -87,7 +87,9 @@ def command(
     wish = Wish(score, band, efforts, plans=plans, nodes=nodes, tick=progress if sys.stderr.isatty() else None)
     advised = advise(read[0].plan, read[0].sheet, wish, file=read[0].source.name)
     progress.end()
-    put_out(advice_page(advised.advice, words), lambda: advised.advice.model_dump(mode="json"), format_, output)
+    advice = advised.advice
+    result = ResultPage(lambda words: advice_page(advice, words), lambda: advice.model_dump(mode="json"))
+    put_out(result, format_, tongue, output)
     if write is not None:
         _write(read[0], advised, write, worst=worst)
     done = advised.advice.reached or advised.advice.plan is not None

@@ -11,7 +11,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RATE_BY_OPTION, check_format, put_out
+from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RATE_BY_OPTION, ResultPage, check_format, put_out
 from rubric.errors import UsageError
 
 
@@ -40,17 +40,15 @@ def command(
     from rubric.analysis.compare import compare
     from rubric.cli.cards import cards_of
     from rubric.report.compare_page import ComparePage
-    from rubric.report.wording import Words
 
-    words, format_ = Words(language(lang)), check_format(format_)
-    cards = cards_of(sheets, rubric, words.lang)
+    tongue, format_ = language(lang), check_format(format_)
+    cards = cards_of(sheets, rubric, tongue)
     if len(cards) < 2:
         raise UsageError(say("至少要两张观察表", "two sheets are needed at least"))
     comparison = compare(cards)
-    put_out(
-        ComparePage(comparison, words, verbose=verbose).blocks(),
+    result = ResultPage(
+        lambda words: ComparePage(comparison, words, verbose=verbose).blocks(),
         lambda: comparison.model_dump(mode="json"),
-        format_,
-        output,
     )
+    put_out(result, format_, tongue, output)
     return FINE

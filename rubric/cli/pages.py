@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 import typer
 
@@ -16,13 +17,15 @@ from rubric.errors import UsageError
 
 if TYPE_CHECKING:
     from rubric.model.shortfall import Limit
+    from rubric.model.text import Lang
     from rubric.report.blocks import Block
     from rubric.report.terminal import Screen
+    from rubric.report.wording import Words
 
-PageFormat = Literal["text", "md", "json"]
+PageFormat = Literal["text", "md", "html", "json"]
 
 _FORMATS: tuple[PageFormat, ...] = get_args(PageFormat)
-_ENDINGS = {".txt": "text", ".md": "md", ".json": "json"}
+_ENDINGS = {".txt": "text", ".md": "md", ".html": "html", ".json": "json"}
 
 SHEETS_ARGUMENT = typer.Argument(
     autocompletion=complete.files,
@@ -38,11 +41,11 @@ RATE_BY_OPTION = typer.Option(
     autocompletion=complete.rubrics,
     help=say("都按这份量表重新评分", "Rate all sheets by this rubric."),
 )
-FORMAT_OPTION = typer.Option("--format", metavar="text|md|json", help=say("输出格式", "Format of the output."))
+FORMAT_OPTION = typer.Option("--format", metavar="text|md|html|json", help=say("输出格式", "Format of the output."))
 OUTPUT_OPTION = typer.Option(
     "-o",
     "--output",
-    help=say("写入文件（.json .md .txt），可多次", "Write to a file (.json, .md, .txt); repeatable."),
+    help=say("写入文件（.html .json .md .txt），可多次", "Write to a file (.html, .json, .md, .txt); repeatable."),
 )
 
 
@@ -57,21 +60,56 @@ def check_format(name: str) -> PageFormat:
             return known
     raise UsageError(
         say(
-            f"不认识格式“{name}”，可以用 text、md、json（.txt .md .json）",
-            f'unknown format "{name}": use text, md or json (.txt, .md, .json)',
+            f"不认识格式“{name}”，可以用 text、md、html、json（.txt .md .html .json）",
+            f'unknown format "{name}": use text, md, html or json (.txt, .md, .html, .json)',
         )
     )
 
 
-def put_out(
-    blocks: Sequence[Block], data: Callable[[], object], format_: PageFormat, outputs: Iterable[Path] | None = None
-) -> None:
-    """Write a page to files, by their endings; print it where there are none, or where JSON or Markdown was asked for.
+@dataclass(frozen=True)
+class ResultPage:
+    """A result that can be shown in any format and language.
+
+    Attributes:
+        page: gives its blocks in the language of some words.
+        data: gives what JSON holds.
+    """
+
+    page: Callable[[Words], Sequence[Block]]
+    data: Callable[[], object]
+
+    def rendered(self, format_: PageFormat, lang: Lang, where: Screen) -> str:
+        """The page in a format; ``where`` is for text only."""
+        from rubric.report.wording import Words
+
+        match format_:
+            case "json":
+                from rubric.report.jsons import as_json
+
+                return as_json(self.data())
+            case "html":
+                from rubric.report.html.blocks_html import blocks_page
+
+                return blocks_page(self.page, self.data(), lang)
+            case "md":
+                from rubric.report.markdown import to_markdown
+
+                return to_markdown(self.page(Words(lang)))
+            case "text":
+                from rubric.report.terminal import to_text
+
+                return to_text(self.page(Words(lang)), where)
+            case _:
+                assert_never(format_)
+
+
+def put_out(result: ResultPage, format_: PageFormat, lang: Lang, outputs: Iterable[Path] | None = None) -> None:
+    """Write a result to files, by their endings; print it where there are none, or where text was not asked for.
 
     Args:
-        blocks: of the page.
-        data: gives what JSON holds.
+        result: what to show.
         format_: of standard output.
+        lang: the language of the page, in HTML the one that is shown first.
         outputs: the files.
 
     Raises:
@@ -81,10 +119,10 @@ def put_out(
 
     files = [(path, check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))) for path in outputs or ()]
     for path, name in files:
-        write_whole(path, _rendered(blocks, data, name, Screen(width=100)))
+        write_whole(path, result.rendered(name, lang, Screen(width=100)))
         message(say(f"已写入 {path}", f"wrote {path}"))
     if not files or format_ != "text":
-        show(_rendered(blocks, data, format_, screen()))
+        show(result.rendered(format_, lang, screen()))
 
 
 def limit_of(text: str | None, option: str = "--fail-under") -> Fraction | None:

@@ -11,7 +11,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, check_format, put_out
+from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, ResultPage, check_format, put_out
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ def command(
     from rubric.analysis.ranking.rank import rank
     from rubric.cli.cards import cards_of
     from rubric.report.ranking_page import ranking_page
-    from rubric.report.wording import Words
 
     tongue, format_, by = language(lang), check_format(format_), _grouped_by(group)
     _check_draws(draws)
@@ -71,8 +70,11 @@ def command(
         draws=draws,
         seed=seed,
     )
-    page = ranking_page(ranking, Words(tongue), verbose=verbose)
-    put_out(page, lambda: ranking.model_dump(mode="json", by_alias=True), format_, output)
+    result = ResultPage(
+        lambda words: ranking_page(ranking, words, verbose=verbose),
+        lambda: ranking.model_dump(mode="json", by_alias=True),
+    )
+    put_out(result, format_, tongue, output)
     return FINE
 
 

@@ -17,6 +17,7 @@ from rubric.cli.pages import (
     FORMAT_OPTION,
     OUTPUT_OPTION,
     RUBRIC_OPTION,
+    ResultPage,
     check_format,
     limit_of,
     put_out,
@@ -62,10 +63,11 @@ def command(
         return BAD_INPUT
     result = _agreement(read, draws, seed)
     from rubric.report.agreement_page import agreement_page
-    from rubric.report.wording import Words
 
-    page = agreement_page(result, Words(tongue))
-    put_out(page, lambda: result.model_dump(mode="json", by_alias=True), printed, output)
+    page = ResultPage(
+        lambda words: agreement_page(result, words), lambda: result.model_dump(mode="json", by_alias=True)
+    )
+    put_out(page, printed, tongue, output)
     return SHORT if limit is not None and _falls_short(result, limit, tongue) else FINE
 
 

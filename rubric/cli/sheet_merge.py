@@ -13,6 +13,8 @@ from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.pages import FORMAT_OPTION, RUBRIC_OPTION, check_format, put_out
 from rubric.errors import UsageError
+from rubric.cli.pages import FORMAT_OPTION, RUBRIC_OPTION, ResultPage, check_format, put_out
+from rubric.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     pass
@@ -45,9 +47,8 @@ def command(
     from rubric.observe.draft import draft_of
     from rubric.observe.sheet_text import filled_text
     from rubric.report.consensus_page import consensus_page
-    from rubric.report.wording import Words
 
-    words, format_ = Words(language(lang)), check_format(format_)
+    tongue, format_ = language(lang), check_format(format_)
     if output is not None and output.exists() and not force:
         raise UsageError(say(f"{output} 已经有了；要重写加 --force", f"{output} is already there; --force replaces it"))
     read = read_sheets(sheets, rubric, of_one_program=True)
@@ -57,10 +58,14 @@ def command(
     data, record = merge_voices(plan, [Voice(one.observer, one.data) for one in read])
     draft = draft_of(data, plan, rubric=rubric_name(read[0], output))
     text = filled_text(draft, words.lang)
+    text = filled_text(draft, tongue, {one.id: note for one in record.disagreements})
     if output is None:
         show(text)
         return FINE
     write_whole(output, text)
     message(say(f"已写入 {output}", f"wrote {output}"))
-    put_out(consensus_page(record, words, file=str(output)), lambda: record.model_dump(mode="json"), format_)
+    result = ResultPage(
+        lambda words: consensus_page(record, words, file=str(output)), lambda: record.model_dump(mode="json")
+    )
+    put_out(result, format_, tongue)
     return FINE

@@ -12,7 +12,7 @@ from rubric.cli import complete
 from rubric.cli.console import BAD_INPUT, FINE, language, message, report, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import check_format, put_out
+from rubric.cli.pages import ResultPage, check_format, put_out
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
@@ -140,7 +140,6 @@ def _score(
 ) -> int:
     from rubric.analysis.observers.retranslation import retranslation
     from rubric.report.retranslation_page import retranslation_page
-    from rubric.report.wording import Words
 
     printed = check_format(format_)
     answers, findings = _answers(files, anchors)
@@ -153,8 +152,10 @@ def _score(
     criteria = {anchors[code].id for code in asked}
     tested = {code: anchor for code, anchor in anchors.items() if anchor.id in criteria}
     result = retranslation(plan, tested, answers, seed)
-    page = retranslation_page(result, Words(lang))
-    put_out(page, lambda: result.model_dump(mode="json", by_alias=True), printed, output)
+    page = ResultPage(
+        lambda words: retranslation_page(result, words), lambda: result.model_dump(mode="json", by_alias=True)
+    )
+    put_out(page, printed, lang, output)
     return FINE
 
 

@@ -10,7 +10,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, check_format, put_out
+from rubric.cli.pages import FORMAT_OPTION, ResultPage, check_format, put_out
 
 if TYPE_CHECKING:
     from rubric.model.outline import Outline, ShippedRubric
@@ -37,24 +37,28 @@ def command(
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Show a rubric with its weights, gates, bands and facts, or list what ships."""
-    from rubric.report.outline_page import library_page, outline_page
-    from rubric.report.wording import Words
-
-    words, format_ = Words(language(lang)), check_format(format_)
-    if rubric is None:
-        shipped = _shipped()
-        blocks = library_page(shipped, words)
-        data: object = [one.model_dump(mode="json") for one in shipped]
-    elif origin:
-        blocks, data = _written(rubric)
-    else:
-        outline = _outline(rubric)
-        blocks, data = outline_page(outline, words), outline.model_dump(mode="json")
-    put_out(blocks, lambda: data, format_)
+    tongue, format_ = language(lang), check_format(format_)
+    put_out(_listed() if rubric is None else _written(rubric) if origin else _outlined(rubric), format_, tongue)
     return FINE
 
 
-def _written(name: str) -> tuple[list[Block], object]:
+def _listed() -> ResultPage:
+    from rubric.report.outline_page import library_page
+
+    shipped = _shipped()
+    return ResultPage(
+        lambda words: library_page(shipped, words), lambda: [one.model_dump(mode="json") for one in shipped]
+    )
+
+
+def _outlined(name: str) -> ResultPage:
+    from rubric.report.outline_page import outline_page
+
+    outline = _outline(name)
+    return ResultPage(lambda words: outline_page(outline, words), lambda: outline.model_dump(mode="json"))
+
+
+def _written(name: str) -> ResultPage:
     from rubric.report.blocks import Para
     from rubric.source.load import read_rubric
     from rubric.source.origin import written
@@ -63,7 +67,7 @@ def _written(name: str) -> tuple[list[Block], object]:
     loaded.use()
     values = written(loaded.root)
     lines: list[Block] = [Para(f"{one.place}: {one.path} = {one.value}", whole=True) for one in values]
-    return lines, [one._asdict() for one in values]
+    return ResultPage(lambda _: lines, lambda: [one._asdict() for one in values])
 
 
 def _outline(name: str) -> Outline:

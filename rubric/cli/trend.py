@@ -12,7 +12,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, SHORT, language, message, report
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RATE_BY_OPTION, check_format, put_out
+from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RATE_BY_OPTION, ResultPage, check_format, put_out
 from rubric.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def command(
     if not scored.cards:
         raise UsageError(say("没有观察表", "there are no sheets"))
     found = trend(scored.cards, rescored)
-    put_out(trend_page(found, words, verbose=verbose), lambda: found.model_dump(mode="json"), format_, output)
+    result = ResultPage(lambda words: trend_page(found, words, verbose=verbose), lambda: found.model_dump(mode="json"))
+    put_out(result, format_, words.lang, output)
     dropped = [] if limit is None else [one for one in found.programs if _dropped(one, limit, words)]
     return SHORT if dropped else FINE
 

@@ -15,6 +15,8 @@ from rubric.report.wording import (
     compare_en,
     compare_zh,
     en,
+    html_en,
+    html_zh,
     rank_en,
     rank_zh,
     zh,
@@ -24,6 +26,8 @@ from rubric.report.wording import (
 CATALOGUES: dict[Lang, dict[str, str]] = {
     Lang.ZH: zh.WORDS | compare_zh.WORDS | rank_zh.WORDS | advise_zh.WORDS | book_zh.WORDS | ci_zh.WORDS,
     Lang.EN: en.WORDS | compare_en.WORDS | rank_en.WORDS | advise_en.WORDS | book_en.WORDS | ci_en.WORDS,
+    Lang.ZH: zh.WORDS | compare_zh.WORDS | rank_zh.WORDS | advise_zh.WORDS | book_zh.WORDS | html_zh.WORDS,
+    Lang.EN: en.WORDS | compare_en.WORDS | rank_en.WORDS | advise_en.WORDS | book_en.WORDS | html_en.WORDS,
 }
 
 

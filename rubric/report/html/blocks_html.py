@@ -1,0 +1,60 @@
+"""A page of blocks as HTML: made once in each language, and one of them shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import assert_never
+
+from markupsafe import Markup
+
+from rubric.model.text import Lang
+from rubric.report.blocks import Bar, Block, Code, Entries, Heading, Para, Table, Title
+from rubric.report.html.bilingual import Tongues
+from rubric.report.html.environment import rendered
+from rubric.report.html.frame import framed
+from rubric.report.html.svg_bar import bar
+from rubric.report.layout import clean
+from rubric.report.wording import Words
+
+
+def blocks_page(page: Callable[[Words], Sequence[Block]], data: object, lang: Lang) -> str:
+    """A whole page.
+
+    Args:
+        page: gives the blocks in a language.
+        data: the result, as JSON holds it.
+        lang: the language that is shown first.
+    """
+    made = {one: page(Words(one)) for one in Lang}
+    title = next((block.text for block in made[lang] if isinstance(block, Title)), "rubric")
+    pages = {one: [(_kind(block), block) for block in blocks] for one, blocks in made.items()}
+    body = rendered("blocks.html.j2", pages=pages, bar_of=_bar, code_lines=_code_lines, say=Tongues())
+    return framed(title, body, data, lang)
+
+
+def _kind(block: Block) -> str:
+    match block:
+        case Title():
+            return "title"
+        case Heading():
+            return "heading"
+        case Para():
+            return "para"
+        case Table():
+            return "table"
+        case Entries():
+            return "entries"
+        case Code():
+            return "code"
+        case _:
+            assert_never(block)
+
+
+def _bar(cell: Bar) -> Markup:
+    bounds = f"{cell.low:.0%}–{cell.high:.0%}"
+    label = bounds if cell.value is None else f"{cell.value:.0%} ({bounds})"
+    return bar(cell.low, cell.value, cell.high, label)
+
+
+def _code_lines(text: str) -> Markup:
+    return Markup("\n").join(clean(line) for line in text.splitlines())

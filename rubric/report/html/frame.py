@@ -1,0 +1,61 @@
+"""The page around a result: its policy, its style, its switches, and the result itself as JSON."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+
+from markupsafe import Markup
+
+from rubric.model.text import Lang
+from rubric.report.html.bilingual import Tongues
+from rubric.report.html.environment import environment, rendered
+
+# The result is in the element with this id; `rubric/source/results.py` looks for it.
+RESULT_ID = "rubric-result"
+
+# Inside a script element these would end it, or break a line of a script.
+_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "&<>\u2028\u2029"}
+
+
+def framed(title: str, body: Markup, data: object, lang: Lang) -> str:
+    """A whole page that ends in a line break.
+
+    Args:
+        title: of the window.
+        body: HTML in both languages; what is of one of them carries ``lang``.
+        data: the result, as JSON holds it.
+        lang: the language that is shown first.
+    """
+    style, script = (environment().get_template(name).render() for name in ("page.css", "page.js"))
+    page = rendered(
+        "frame.html.j2",
+        title=title,
+        body=body,
+        lang=lang,
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704 - ours
+        script=Markup(script),  # noqa: S704 - ours
+        data=Markup(embedded(data)),  # noqa: S704 - escaped below
+        result_id=RESULT_ID,
+        say=Tongues(),
+    )
+    return page + "\n"
+
+
+def embedded(data: object) -> str:
+    """A value as JSON that may stand inside a script element."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing but the one style and the one script of the page: no request, no image, no form, no frame."""
+    return (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
