@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rubric.errors import RubricError
 
-_ENDINGS = (".yaml", ".yml", ".json")
+_ENDINGS = (".yaml", ".yml", ".json", ".html")
 _TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from rubric.model.scorecard import (
     ConditionView,
     CurveStep,
+    FactView,
     Improvement,
     ItemStep,
     LevelStep,
@@ -44,7 +45,7 @@ class CriterionPage:
     def reason(self, node: NodeView, shown: set[str]) -> Entry:
         """What a criterion loses and why, in a few lines; conditions in ``shown`` are not told again."""
         words = self.words
-        title = self._title(node)
+        title = self.title(node)
         text = f"{title}{words('colon')}{words.of(node.anchor)}" if node.anchor else title
         parts = [Entry("", words("saw", text=words.of(node.because)))] if node.because else []
         nexts = [step for step in node.steps if isinstance(step, NextStep)]
@@ -57,13 +58,13 @@ class CriterionPage:
         """Everything there is to say of a criterion."""
         words = self.words
         mark = self.earned.get(node.path, "–")
-        parts = [Entry("", self._worth(node))]
+        parts = [Entry("", self.worth(node))]
         parts += [Entry("", words.of(node.anchor))] if node.anchor else []
         parts += [Entry("·", text) for step in node.steps for text in self._step(step, node)]
-        parts += [Entry("", text) for text in (self._why(node), self.exemplars(node)) if text]
-        parts += self._texts(node)
+        parts += [Entry("", text) for text in (self.saw(node), self.exemplars(node)) if text]
+        parts += self.texts(node)
         parts += list(self._evidence(node)) if evidence else []
-        return Entry(mark, self._title(node), tuple(parts))
+        return Entry(mark, self.title(node), tuple(parts))
 
     def decided(self, node: NodeView, *, higher: bool) -> Iterator[str]:
         """How a criterion came about, and with ``higher`` what its next level needs."""
@@ -73,6 +74,21 @@ class CriterionPage:
             elif higher and step.condition is not None:
                 condition = self.conditions.sentence(step.condition)
                 yield self.words("level_needs", level=step.level, condition=condition)
+
+    def coming(self, node: NodeView) -> Iterator[str]:
+        """What the next level needs and brings."""
+        for step in node.steps:
+            if isinstance(step, NextStep):
+                yield from self._step(step, node)
+
+    def answers(self, node: NodeView) -> Iterator[tuple[str, FactView]]:
+        """The answered facts that a criterion rests on, each with its value in words."""
+        for id_ in facts_of(node, self.card.conditions):
+            fact = self.card.facts.get(id_)
+            if fact is not None and fact.value is not None:
+                answer = f"{self.words.of(fact.title)}{self.words('colon')}{self.conditions.value(id_, fact.value)}"
+                because = self.words("because", text=self.words.of(fact.because)) if fact.because else ""
+                yield answer + because, fact
 
     def exemplars(self, node: NodeView) -> str:
         """Who does it well."""
@@ -130,7 +146,8 @@ class CriterionPage:
             text += words("improve_top", gain=signed(one.gain))
         return Entry(signed(gain), text + extra)
 
-    def _title(self, node: NodeView) -> str:
+    def title(self, node: NodeView) -> str:
+        """The name of a criterion, with its level where it has one."""
         title = self.words.of(node.title)
         if node.level is None:
             return title
@@ -143,7 +160,8 @@ class CriterionPage:
         gate = next((gate for gate in self.card.gates if gate.id == id_), None)
         return self.words.of(gate.title) if gate else self.conditions.fact(id_)
 
-    def _worth(self, node: NodeView) -> str:
+    def worth(self, node: NodeView) -> str:
+        """What a criterion earns of what it could, or why it earns nothing."""
         words, state = self.words, self.words(f"state_{node.state}")
         if node.earned is not None and node.lost is not None:
             earned, share = self.earned[node.path], figure(node.earned + node.lost)
@@ -168,7 +186,7 @@ class CriterionPage:
         shown.add(sentence)
         return self.words("needs", condition=sentence)
 
-    def _why(self, node: NodeView) -> str:
+    def saw(self, node: NodeView) -> str:
         """The observer's words on the criterion, or on the one answer that it rests on."""
         because = node.because
         if because is None:
@@ -180,7 +198,8 @@ class CriterionPage:
             because = answered[0].because if len(answered) == 1 else None
         return self.words("saw", text=self.words.of(because)) if because else ""
 
-    def _texts(self, node: NodeView) -> Iterator[Entry]:
+    def texts(self, node: NodeView) -> Iterator[Entry]:
+        """What the rubric says of a criterion: why it counts, how to improve, where it is from."""
         words = self.words
         if node.why is not None:
             yield Entry("", words("why", text=words.of(node.why)), quiet=True)
@@ -192,12 +211,8 @@ class CriterionPage:
 
     def _evidence(self, node: NodeView) -> Iterator[Entry]:
         yield from (self._piece(piece) for piece in node.evidence)
-        for id_ in facts_of(node, self.card.conditions):
-            fact = self.card.facts.get(id_)
-            if fact is not None and fact.value is not None:
-                answer = f"{self.words.of(fact.title)}{self.words('colon')}{self.conditions.value(id_, fact.value)}"
-                because = self.words("because", text=self.words.of(fact.because)) if fact.because else ""
-                yield Entry("▪", answer + because, tuple(self._piece(piece) for piece in fact.evidence))
+        for answer, fact in self.answers(node):
+            yield Entry("▪", answer, tuple(self._piece(piece) for piece in fact.evidence))
 
     def _piece(self, piece: Evidence) -> Entry:
         return Entry("", evidence_text(self.card, piece, self.words), quiet=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rubric.model.days import days_between
 from rubric.model.scorecard import Scorecard
@@ -15,25 +16,37 @@ def source_title(card: Scorecard, piece: Evidence, words: Words) -> str:
     return words.of(card.sheet.sources.get(piece.source or "")) or piece.source or ""
 
 
+class Part(NamedTuple):
+    """Something that a piece of evidence says, and the address that it names, which may be anything."""
+
+    text: str
+    address: str = ""
+
+
 def evidence_text(card: Scorecard, piece: Evidence, words: Words) -> str:
     """Everything that a piece of evidence says."""
-    return words.listed([part for part in _parts(card, piece, words) if part])
+    return words.listed([part.text for part in evidence_parts(card, piece, words)])
 
 
-def _parts(card: Scorecard, piece: Evidence, words: Words) -> Iterator[str]:
-    yield source_title(card, piece, words)
-    yield piece.at or ""
-    yield piece.url or ""
+def evidence_parts(card: Scorecard, piece: Evidence, words: Words) -> list[Part]:
+    """The same in its parts."""
+    return [part for part in _parts(card, piece, words) if part.text]
+
+
+def _parts(card: Scorecard, piece: Evidence, words: Words) -> Iterator[Part]:
+    yield Part(source_title(card, piece, words))
+    yield Part(piece.at or "")
+    yield Part(piece.url or "", piece.url or "")
     if piece.file:
-        yield words("evidence_file", text=piece.file if piece.line is None else f"{piece.file}:{piece.line}")
+        yield Part(words("evidence_file", text=piece.file if piece.line is None else f"{piece.file}:{piece.line}"))
     if piece.screenshot:
-        yield words("evidence_screenshot", text=piece.screenshot)
+        yield Part(words("evidence_screenshot", text=piece.screenshot), piece.screenshot)
     if piece.signal:
         strength = words("because", text=words(f"strength_{piece.strength}")) if piece.strength else ""
-        yield words("evidence_signal", text=piece.signal) + strength
+        yield Part(words("evidence_signal", text=piece.signal) + strength)
     if piece.date:
-        yield _date(piece.date, days_between(piece.date, card.sheet.observed), words)
-    yield words.of(piece.note)
+        yield Part(_date(piece.date, days_between(piece.date, card.sheet.observed), words))
+    yield Part(words.of(piece.note))
 
 
 def _date(written: str, age: int | None, words: Words) -> str:

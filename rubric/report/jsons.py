@@ -13,14 +13,17 @@ from rubric.model.text import Lang
 
 def scorecards_json(cards: Sequence[Scorecard], findings: Sequence[Finding], lang: Lang) -> str:
     """The document that ``rubric score --format json`` prints."""
-    return as_json(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "kind": "scorecards",
-            "scorecards": [card.model_dump(mode="json", by_alias=True) for card in cards],
-            "findings": [finding.published(lang) for finding in findings],
-        }
-    )
+    return as_json(scorecards_data(cards, findings, lang))
+
+
+def scorecards_data(cards: Sequence[Scorecard], findings: Sequence[Finding], lang: Lang) -> dict[str, Any]:
+    """The same before it is text."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "scorecards",
+        "scorecards": [card.model_dump(mode="json", by_alias=True) for card in cards],
+        "findings": [finding.published(lang) for finding in findings],
+    }
 
 
 def findings_json(findings: Sequence[Finding], lang: Lang) -> str:

@@ -17,6 +17,8 @@ from rubric.report.wording import Words
 
 Format = Literal["text", "md", "json", "csv", "tsv", "junit", "github"]
 FileFormat = Literal[Format, "xlsx", "svg", "shields"]
+Format = Literal["text", "md", "html", "json", "csv", "tsv"]
+FileFormat = Literal[Format, "xlsx"]
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 # What a file's name ends in; the longest that fits.
@@ -24,6 +26,7 @@ ENDINGS: dict[str, FileFormat] = {
     ".txt": "text",
     ".json": "json",
     ".md": "md",
+    ".html": "html",
     ".csv": "csv",
     ".tsv": "tsv",
     ".xlsx": "xlsx",
@@ -54,6 +57,8 @@ def render(
         cards: one, or several, which become a table unless ``verbose``.
         format: ``text`` for a terminal, ``md`` for Markdown, ``json`` for the contract, ``csv`` or ``tsv`` for one row
             per scorecard, ``junit`` for test cases, ``github`` for Markdown and annotations.
+        format: ``text`` for a terminal, ``md`` for Markdown, ``html`` for a page of its own in both languages,
+            ``json`` for the contract, ``csv`` or ``tsv`` for a table with one row per scorecard.
         lang: ``zh`` or ``en``.
         verbose: the full explanation instead of what fits a screen.
         only: ids or paths of the nodes to explain.
@@ -65,6 +70,12 @@ def render(
         NoSuchNodeError: ``only`` names no node.
     """
     several = [cards] if isinstance(cards, Scorecard) else list(cards)
+    if format == "json":
+        from rubric.report.jsons import scorecards_json
+
+        return scorecards_json(several, findings, Lang(lang))
+    if format == "html":
+        return _html(several, Lang(lang), only)
     words = Words(Lang(lang))
     match format:
         case "json":
@@ -94,6 +105,18 @@ def _page(format_: Literal["text", "md"], blocks: Sequence[Block], screen: Scree
     from rubric.report.markdown import to_markdown
 
     return to_markdown(blocks)
+
+
+def _html(cards: Sequence[Scorecard], lang: Lang, only: Sequence[str]) -> str:
+    if only:
+        from rubric.report.html.blocks_html import blocks_page
+        from rubric.report.jsons import scorecards_data
+
+        data = scorecards_data(cards, (), lang)
+        return blocks_page(lambda words: blocks_of(cards, words, verbose=True, only=only), data, lang)
+    from rubric.report.html.score_html import score_page
+
+    return score_page(cards, lang)
 
 
 def file_bytes(format_: FileFormat, cards: Sequence[Scorecard], lang: Lang, text: Callable[[Format], str]) -> bytes:

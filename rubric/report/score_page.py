@@ -31,12 +31,8 @@ class ScorePage:
         page = self._head(_MOST_ELSE)
         page.section(self.words("gates"), *self._gates())
         page.section(self.words("reasons"), Entries(tuple(self._reasons())))
-        page.section(
-            self.words("improve"),
-            Para(self.words("improve_note"), quiet=True),
-            Entries(self.criterion.improvements()[:_MOST_ELSE]),
-        )
-        self._observe(page, _MOST_ELSE)
+        page.section(self.words("improve"), *self.changes(_MOST_ELSE))
+        page.section(self.words("observe_next"), *self.to_observe(_MOST_ELSE))
         page.add(Para(""), Para(self.words("more_verbose"), quiet=True))
         return page.blocks
 
@@ -48,10 +44,8 @@ class ScorePage:
         for node in self.card.nodes:
             if node.kind in ("dimension", "group"):
                 page.section(self._dimension_head(node), *self._below(node))
-        page.section(
-            self.words("improve"), Para(self.words("improve_note"), quiet=True), Entries(self.criterion.improvements())
-        )
-        self._observe(page, None)
+        page.section(self.words("improve"), *self.changes(None))
+        page.section(self.words("observe_next"), *self.to_observe(None))
         page.section(self.words("provenance"), *self._provenance())
         return page.blocks
 
@@ -67,36 +61,36 @@ class ScorePage:
         return page.blocks
 
     def _title(self) -> Title:
-        card, words = self.card, self.words
-        title = words("rubric", title=words.of(card.rubric.title), edition=card.rubric.edition)
-        who = words.listed([part for part in (card.sheet.observer, card.sheet.observed) if part])
-        return Title(title, words("observer", who=who) if who else "")
+        return Title(rubric_title(self.card, self.words), observer(self.card, self.words))
 
     def _head(self, most: int | None) -> Page:
-        card, words, total = self.card, self.words, self.card.total
         page = Page()
-        page.add(self._title(), Para(verdict_sentence(card, words), strong=True))
+        page.add(self._title(), Para(verdict_sentence(self.card, self.words), strong=True), *self.notes(most))
+        page.add(Para(""), self._dimensions())
+        return page
+
+    def notes(self, most: int | None) -> Iterator[Block]:
+        """What one must know to read the verdict; at most so many answers without evidence are named."""
+        card, words, total = self.card, self.words, self.card.total
         if card.sheet.supposed:
             pairs = [f"{id_}={value}" for id_, value in card.sheet.supposed.items()]
-            page.add(Para(words("supposed", answers=words.listed(pairs))))
+            yield Para(words("supposed", answers=words.listed(pairs)))
         if card.verdict is Verdict.WITHHELD:
-            page.add(Para(words("verdict_withheld_score", score=figure(total.score))))
-        page.add(Para(self._bounds()))
+            yield Para(words("verdict_withheld_score", score=figure(total.score)))
+        yield Para(self._bounds())
         if total.uncapped is not None and total.uncapped != total.score:
-            page.add(Para(words("uncapped", uncapped=figure(total.uncapped))))
+            yield Para(words("uncapped", uncapped=figure(total.uncapped)))
         if card.reasons and card.verdict is Verdict.PROVISIONAL:
-            page.add(Para(self._doubts()))
+            yield Para(self._doubts())
         if total.out_of_scope:
-            page.add(Para(words("out_of_scope", n=total.out_of_scope)))
+            yield Para(words("out_of_scope", n=total.out_of_scope))
         if total.not_applicable is not None:
             na = total.not_applicable
             points = "–" if na.points is None else signed(na.points)
             coverage = percent(na.coverage_if_unknown)
-            page.add(Para(words("not_applicable", n=na.criteria, points=points, coverage=coverage)))
+            yield Para(words("not_applicable", n=na.criteria, points=points, coverage=coverage))
         if card.sheet.without_evidence:
-            page.add(Para(self._without_evidence(most)))
-        page.add(Para(""), self._dimensions())
-        return page
+            yield Para(self._without_evidence(most))
 
     def _without_evidence(self, most: int | None) -> str:
         """How many answers claim to have seen something and show nothing for it, and which."""
@@ -169,6 +163,12 @@ class ScorePage:
         return self.words.listed([self.words.of(gate.title) for gate in gates])
 
     def _broken(self, gate: GateView) -> Entry:
+        text, words = self.cap(gate), self.words
+        parts = (Entry("", words.of(gate.because)), Entry("", self.criterion.conditions.sentence(gate.condition)))
+        return Entry("✗", text, parts)
+
+    def cap(self, gate: GateView) -> str:
+        """What a gate caps, and whether that lowers the score."""
         words = self.words
         titles = {node.id: words.of(node.title) for node in self.card.nodes} | {"total": words("total")}
         text = words("semicolon").join(
@@ -176,9 +176,7 @@ class ScorePage:
             for node, cap in gate.cap.items()
         )
         text += words("gate_binds") if gate.binds else ""
-        text += words("gate_gain", gain=signed(gate.gain)) if gate.gain else ""
-        parts = (Entry("", words.of(gate.because)), Entry("", self.criterion.conditions.sentence(gate.condition)))
-        return Entry("✗", text, parts)
+        return text + (words("gate_gain", gain=signed(gate.gain)) if gate.gain else "")
 
     def _reasons(self) -> Iterator[Entry]:
         shown: set[str] = set()
@@ -215,13 +213,23 @@ class ScorePage:
         text = self.words("unknown_worth", title=self.words.of(worst.title))
         return [Entry("?", text, (Entry("", self.criterion.exemplars(worst)),))]
 
-    def _observe(self, page: Page, most: int | None) -> None:
+    def changes(self, most: int | None) -> list[Block]:
+        """Which changes bring how many points, the first ``most`` of them."""
+        entries = self.criterion.improvements()[:most]
+        return [Para(self.words("improve_note"), quiet=True), Entries(entries)] if entries else []
+
+    def to_observe(self, most: int | None) -> list[Block]:
+        """What to look at next, the first ``most`` of it."""
         words = self.words
         entries = tuple(self.criterion.to_observe(one) for one in self.card.observe_next[:most])
         blocks: list[Block] = [Para(words("observe_note"), quiet=True), Entries(entries)] if entries else []
         if not entries and self.card.verdict in (Verdict.WITHHELD, Verdict.UNSCORABLE):
             blocks.append(Entries(tuple(self._for_coverage(most))))
-        page.section(words("observe_next"), *blocks, *self._for_gates())
+        return [*blocks, *self._for_gates()]
+
+    def later(self, skip: int) -> list[Block]:
+        """What to look at after the first things."""
+        return [Entries(tuple(self.criterion.to_observe(one) for one in self.card.observe_next[skip:]))]
 
     def _for_coverage(self, most: int | None) -> Iterator[Entry]:
         """The criteria that would bring most coverage, where nothing can narrow the bounds any more."""
@@ -272,6 +280,17 @@ class ScorePage:
 def program_name(card: Scorecard, words: Words) -> str:
     """The program's name in a language, else its id."""
     return words.of(card.program.name) or card.program.id
+
+
+def rubric_title(card: Scorecard, words: Words) -> str:
+    """The rubric's title and edition."""
+    return words("rubric", title=words.of(card.rubric.title), edition=card.rubric.edition)
+
+
+def observer(card: Scorecard, words: Words) -> str:
+    """Who observed the program, and when; empty where the sheet says neither."""
+    who = words.listed([part for part in (card.sheet.observer, card.sheet.observed) if part])
+    return words("observer", who=who) if who else ""
 
 
 def verdict_sentence(card: Scorecard, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""Saved results read back: what ``--format json`` wrote, as the same scorecards."""
+"""Saved results read back: what ``--format json`` and ``-o FILE.html`` wrote, as the same scorecards."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rubric.errors import InputError
 from rubric.model.finding import Place, Rule, Severity
 from rubric.model.scorecard import SCHEMA_VERSION, Scorecard
 from rubric.model.states import Verdict
+from rubric.source.result_page import is_page, json_of
 
 _SHOWN = re.compile(r"-?[0-9]+\.[0-9]{2}")
 
@@ -56,20 +57,25 @@ def looks_saved(text: str) -> bool:
     """Whether a text is what some command printed as JSON."""
     head = text[:400]
     return head.lstrip().startswith("{") and '"schema_version"' in head and '"kind"' in head
+    """Whether a text is a saved result, JSON or a page that holds it, rather than a sheet."""
+    head = text[:400]
+    if is_page(head):
+        return True
+    return head.lstrip().startswith("{") and '"schema_version"' in head and '"scorecard' in head
 
 
 def scorecards_of(text: str, name: str) -> tuple[Scorecard, ...]:
     """The scorecards of a saved result.
 
     Args:
-        text: JSON.
+        text: JSON, or an HTML page with JSON in it.
         name: how findings call it.
 
     Raises:
         InputError: it is no result, or one of a newer version.
     """
     try:
-        data: Any = json.loads(text, parse_float=Decimal)
+        data: Any = json.loads(json_of(text) if is_page(text) else text, parse_float=Decimal)
     except (ValueError, RecursionError, ArithmeticError) as error:
         raise InputError([BAD_RESULT.at(Place(name), detail=str(error)[:200])]) from None
     if not isinstance(data, dict) or data.get("kind") not in ("scorecard", "scorecards"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import assert_never
 
 from markupsafe import Markup
@@ -16,6 +16,8 @@ from rubric.report.html.svg_bar import bar
 from rubric.report.layout import clean
 from rubric.report.wording import Words
 
+Kinds = list[tuple[str, Block]]
+
 
 def blocks_page(page: Callable[[Words], Sequence[Block]], data: object, lang: Lang) -> str:
     """A whole page.
@@ -27,9 +29,19 @@ def blocks_page(page: Callable[[Words], Sequence[Block]], data: object, lang: La
     """
     made = {one: page(Words(one)) for one in Lang}
     title = next((block.text for block in made[lang] if isinstance(block, Title)), "rubric")
-    pages = {one: [(_kind(block), block) for block in blocks] for one, blocks in made.items()}
-    body = rendered("blocks.html.j2", pages=pages, bar_of=_bar, code_lines=_code_lines, say=Tongues())
+    pages = {one: kinds_of(blocks) for one, blocks in made.items()}
+    body = rendered("blocks.html.j2", pages=pages, **helpers(Tongues()))
     return framed(title, body, data, lang)
+
+
+def kinds_of(blocks: Iterable[Block]) -> Kinds:
+    """Blocks with the names that the template knows them by."""
+    return [(_kind(block), block) for block in blocks]
+
+
+def helpers(say: Tongues) -> dict[str, object]:
+    """What the template of blocks calls."""
+    return {"bar_of": _bar, "code_lines": _code_lines, "say": say}
 
 
 def _kind(block: Block) -> str:

@@ -12,6 +12,46 @@
   const does = { open: () => fold(true), close: () => fold(false), print: () => window.print() };
   all("[data-do]").forEach((button) => button.addEventListener("click", does[button.dataset.do]));
 
+  // Chips leave rows out; heads sort by their column, cells without a number last.
+  all(".chips").forEach((chips) => {
+    const rows = all("tbody tr", document.getElementById(chips.dataset.for));
+    const hidden = new Set();
+    all("button", chips).forEach((chip) => {
+      const kind = chip.dataset.verdict;
+      const count = rows.filter((row) => row.dataset.verdict === kind).length;
+      chip.querySelector(".count").textContent = count;
+      chip.hidden = count === 0;
+      chip.addEventListener("click", () => {
+        const off = chip.getAttribute("aria-pressed") === "true";
+        chip.setAttribute("aria-pressed", String(!off));
+        hidden[off ? "add" : "delete"](kind);
+        rows.forEach((row) => { row.hidden = hidden.has(row.dataset.verdict); });
+      });
+    });
+  });
+  all(".matrix thead th").forEach((head) => {
+    const column = head.cellIndex;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    const number = (row) => parseFloat(row.cells[column].textContent);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") !== "descending";
+      const body = head.closest("table").tBodies[0];
+      const texts = new Map([...body.rows].map((row) => [row, row.cells[column].textContent]));
+      const compare = (one, other) => {
+        const [a, b] = [number(one), number(other)];
+        if (Number.isNaN(a) && Number.isNaN(b)) return texts.get(one).localeCompare(texts.get(other)) * (down ? 1 : -1);
+        if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) ? 1 : -1;
+        return down ? b - a : a - b;
+      };
+      all("th", head.parentNode).forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      body.append(...[...body.rows].sort(compare));
+    });
+  });
+
   let folded = [];
   window.addEventListener("beforeprint", () => {
     folded = all("details:not([open])");
