@@ -66,11 +66,18 @@ class CriterionPage:
         parts += list(self._evidence(node)) if evidence else []
         return Entry(mark, self.title(node), tuple(parts))
 
-    def decided(self, node: NodeView, *, higher: bool) -> Iterator[str]:
-        """How a criterion came about, and with ``higher`` what its next level needs."""
+    def decided(self, node: NodeView, *, higher: bool, judged: bool = True) -> Iterator[str]:
+        """How a criterion came about, and with ``higher`` what its next level needs.
+
+        Args:
+            node: the criterion.
+            higher: see above.
+            judged: whether it is told that an observer judged the level, as is usual.
+        """
         for step in node.steps:
+            usual = isinstance(step, LevelStep) and step.by == "judged"
             if not isinstance(step, NextStep):
-                yield from self._step(step, node)
+                yield from () if usual and not judged else self._step(step, node)
             elif higher and step.condition is not None:
                 condition = self.conditions.sentence(step.condition)
                 yield self.words("level_needs", level=step.level, condition=condition)
@@ -96,15 +103,21 @@ class CriterionPage:
         said = words.listed([words("exemplar", who=who, text=words.of(text)) for who, text in node.like.items()])
         return words("like", text=said) if said else ""
 
-    def improvements(self) -> tuple[Entry, ...]:
-        """Every change and what it brings, the largest first; facts that bring the same share a line."""
+    def improvements(self, *, criteria: bool = True) -> tuple[Entry, ...]:
+        """Every change and what it brings, the largest first; facts that bring the same share a line.
+
+        Args:
+            criteria: whether those that raise a criterion alone are told.
+        """
         entries: list[tuple[Fraction, Entry]] = []
         alike: dict[tuple[Fraction, str | None, tuple[str, ...]], list[Improvement]] = {}
         for one in self.card.improve:
-            if one.kind == "criterion":
+            if one.kind == "criterion" and criteria:
                 entries.append(
                     (one.gain_next if one.gain_next is not None else one.gain, self._criterion_improvement(one))
                 )
+            elif one.kind == "criterion":
+                continue
             elif one.kind == "gate":
                 entries.append((one.gain, Entry(signed(one.gain), self.words("improve_gate", title=self.name(one.id)))))
             elif len(one.moves) > 1:

@@ -213,9 +213,9 @@ class ScorePage:
         text = self.words("unknown_worth", title=self.words.of(worst.title))
         return [Entry("?", text, (Entry("", self.criterion.exemplars(worst)),))]
 
-    def changes(self, most: int | None) -> list[Block]:
-        """Which changes bring how many points, the first ``most`` of them."""
-        entries = self.criterion.improvements()[:most]
+    def changes(self, most: int | None, *, criteria: bool = True) -> list[Block]:
+        """Which changes bring how many points, the first ``most`` of them; ``criteria`` as ``improvements`` has it."""
+        entries = self.criterion.improvements(criteria=criteria)[:most]
         return [Para(self.words("improve_note"), quiet=True), Entries(entries)] if entries else []
 
     def to_observe(self, most: int | None) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -12,6 +13,13 @@ from rubric.report.layout import clean
 from rubric.report.wording import Words
 
 
+def isolated(text: str) -> Markup:
+    """A user's text escaped; what runs from right to left does not turn round what stands beside it."""
+    shown = escape(clean(text))
+    turns = not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
+    return Markup("<bdi>{}</bdi>").format(shown) if turns else shown
+
+
 class Both(NamedTuple):
     """A text in Chinese and in English; Jinja2 shows it as one span for each, or as plain text where they are alike."""
 
@@ -20,8 +28,8 @@ class Both(NamedTuple):
 
     def __html__(self) -> str:
         """Escaped."""
-        zh, en = escape(clean(self.zh)), escape(clean(self.en))
-        return zh if zh == en else Markup('<span lang="zh">{}</span><span lang="en">{}</span>').format(zh, en)
+        zh, en = isolated(self.zh), isolated(self.en)
+        return zh if zh == en else Markup("<span lang=zh>{}</span><span lang=en>{}</span>").format(zh, en)
 
     def __bool__(self) -> bool:
         """Whether there is anything to show."""
@@ -30,6 +38,14 @@ class Both(NamedTuple):
     def get(self, lang: Lang) -> str:
         """The text in a language."""
         return self.zh if lang is Lang.ZH else self.en
+
+
+NOTHING = Both("", "")
+
+
+def same(text: str) -> Both:
+    """A text that is the same in both languages."""
+    return Both(text, text)
 
 
 class Tongues:
@@ -57,5 +73,5 @@ class Tongues:
 
     def listed(self, items: Iterable[Both | str]) -> Both:
         """A list in a sentence."""
-        kept = [Both(item, item) if isinstance(item, str) else item for item in items]
+        kept = [same(item) if isinstance(item, str) else item for item in items]
         return self.each(lambda words: words.listed([item.get(words.lang) for item in kept]))

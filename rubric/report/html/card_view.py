@@ -11,7 +11,7 @@ from markupsafe import Markup
 from rubric.model.scorecard import GateView, NodeView, Scorecard
 from rubric.model.states import GateState, State
 from rubric.model.text import Lang
-from rubric.report.html.bilingual import Both, Tongues
+from rubric.report.html.bilingual import Both, Tongues, same
 from rubric.report.html.blocks_html import Kinds
 from rubric.report.html.card_texts import CardTexts
 from rubric.report.html.criterion_view import CriterionView, criterion_view
@@ -19,7 +19,7 @@ from rubric.report.html.ledger_view import LedgerView, ledger_view
 from rubric.report.html.svg_bar import bar
 from rubric.report.html.svg_scale import Mark, scale
 from rubric.report.numbers import figure, percent
-from rubric.report.score_page import observer, program_name, rubric_title, verdict_sentence
+from rubric.report.score_page import observer, rubric_title, verdict_sentence
 
 _GATE_ORDER = (GateState.BROKEN, GateState.UNKNOWN, GateState.CLEAR)
 
@@ -63,10 +63,15 @@ class Group(NamedTuple):
     criteria: tuple[CriterionView, ...]
 
 
-class CardView(NamedTuple):
-    """Everything that the template shows of a scorecard; ``later`` is what to observe after the first."""
+About = tuple[tuple[Both, Both], ...]
 
-    name: Both
+
+class CardView(NamedTuple):
+    """Everything that the template shows of a scorecard.
+
+    ``changes`` are those that are not told under a criterion, ``later`` is what to observe after the first.
+    """
+
     rubric: Both
     observer: Both
     sentence: Both
@@ -81,14 +86,14 @@ class CardView(NamedTuple):
     observe: dict[Lang, Kinds]
     later: dict[Lang, Kinds]
     later_count: int
-    about: tuple[tuple[Both, Both], ...]
+    about_rubric: About
+    about_sheet: About
 
 
 def card_view(card: Scorecard, say: Tongues) -> CardView:
     """A scorecard in both languages."""
     texts = CardTexts(card, say)
     return CardView(
-        name=say.each(lambda words: program_name(card, words)),
         rubric=say.each(lambda words: rubric_title(card, words)),
         observer=say.each(lambda words: observer(card, words)),
         sentence=say.each(lambda words: verdict_sentence(card, words)),
@@ -99,11 +104,12 @@ def card_view(card: Scorecard, say: Tongues) -> CardView:
         dimensions=tuple(_dimensions(card, say)),
         ledger=ledger_view(card, say),
         groups=tuple(_groups(card, texts)),
-        changes=texts.blocks(lambda page: page.changes(None)),
+        changes=texts.blocks(lambda page: page.changes(None, criteria=False)),
         observe=texts.blocks(lambda page: page.to_observe(_FIRST)),
         later=texts.blocks(lambda page: page.later(_FIRST)),
         later_count=max(0, len(card.observe_next) - _FIRST),
-        about=tuple(_about(card, say)),
+        about_rubric=tuple(about_rubric(card, say)),
+        about_sheet=tuple(_about_sheet(card, say)),
     )
 
 
@@ -191,16 +197,21 @@ def _group(node: NodeView) -> str:
     return "weak" if node.lost else "strong"
 
 
-def _about(card: Scorecard, say: Tongues) -> Iterator[tuple[Both, Both]]:
-    program, sheet, rubric = card.program, card.sheet, card.rubric
+def about_rubric(card: Scorecard, say: Tongues) -> Iterator[tuple[Both, Both]]:
+    """Which rubric and which version of this program made the scorecard."""
+    rubric = card.rubric
+    yield say("about_rubric"), same(f"{rubric.id} {rubric.edition}")
+    yield say("about_sha"), same(rubric.sha256)
+    yield say("about_scoring"), same(rubric.scoring_sha256)
+    yield say("about_engine"), say("provenance_engine", version=card.engine_version)
+
+
+def _about_sheet(card: Scorecard, say: Tongues) -> Iterator[tuple[Both, Both]]:
+    program, sheet = card.program, card.sheet
     about = [program.id, program.version, program.platform, program.vertical]
     yield say("head_program"), say.listed([part for part in about if part])
-    yield say("about_rubric"), Both(*[f"{rubric.id} {rubric.edition}"] * 2)
-    yield say("about_sha"), Both(*[rubric.sha256] * 2)
-    yield say("about_scoring"), Both(*[rubric.scoring_sha256] * 2)
-    yield say("about_sheet"), Both(*[sheet.file] * 2)
-    yield say("column_observer"), Both(sheet.observer, sheet.observer) if sheet.observer else say("no_observer")
-    yield say("column_observed"), Both(sheet.observed, sheet.observed) if sheet.observed else say("no_date")
+    yield say("about_sheet"), same(sheet.file)
+    yield say("column_observer"), same(sheet.observer) if sheet.observer else say("no_observer")
+    yield say("column_observed"), same(sheet.observed) if sheet.observed else say("no_date")
     if sheet.sources:
         yield say("html_sources"), say.listed([say.of(title) for title in sheet.sources.values()])
-    yield say("about_engine"), say("provenance_engine", version=card.engine_version)

@@ -28,7 +28,7 @@ def framed(title: str, body: Markup, data: object, lang: Lang) -> str:
         data: the result, as JSON holds it.
         lang: the language that is shown first.
     """
-    style, script = (environment().get_template(name).render() for name in ("page.css", "page.js"))
+    style, script = (_squeezed(environment().get_template(name).render()) for name in ("page.css", "page.js"))
     page = rendered(
         "frame.html.j2",
         title=title,
@@ -47,6 +47,12 @@ def framed(title: str, body: Markup, data: object, lang: Lang) -> str:
 def embedded(data: object) -> str:
     """A value as JSON that may stand inside a script element."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+
+
+def _squeezed(text: str) -> str:
+    """A style or a script without its indents, empty lines and comments of a line."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _policy(style: str, script: str) -> str:

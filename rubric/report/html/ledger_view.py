@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
@@ -17,10 +17,10 @@ from rubric.report.numbers import figure
 
 
 class LedgerRow(NamedTuple):
-    """A line; ``path`` is that of its criterion, empty for other lines."""
+    """A line; ``id`` is that of its criterion, empty for other lines."""
 
     label: Both
-    path: str
+    id: str
     figure: Markup
     shown: str
     running: str
@@ -31,18 +31,21 @@ class LedgerView(NamedTuple):
 
     rows: tuple[LedgerRow, ...]
     total: str
+    figure: Markup
 
 
 def ledger_view(card: Scorecard, say: Tongues) -> LedgerView | None:
     """The waterfall; None where there is no score."""
-    return LedgerView(tuple(_rows(card, say)), figure(card.total.score)) if card.ledger else None
+    if not card.ledger:
+        return None
+    totals = list(accumulate((Decimal(line.shown) for line in card.ledger), initial=Decimal("0.00")))
+    whole = step(totals[0], totals[-1], min(totals), max(totals))
+    return LedgerView(tuple(_rows(card, say, totals)), figure(card.total.score), whole)
 
 
-def _rows(card: Scorecard, say: Tongues) -> Iterator[LedgerRow]:
-    amounts = [Decimal(line.shown) for line in card.ledger]
-    totals = list(accumulate(amounts, initial=Decimal("0.00")))
-    lowest, highest = min(totals), max(*totals, Decimal(figure(card.rubric.scale_to)))
+def _rows(card: Scorecard, say: Tongues, totals: Sequence[Decimal]) -> Iterator[LedgerRow]:
+    lowest, highest = min(totals), max(totals)
     labels = zip(ledger_lines(card, say.zh), ledger_lines(card, say.en), strict=True)
     for ((line, zh), (_, en)), before, after in zip(labels, totals, totals[1:], strict=False):
-        path = line.line if line.kind == "criterion" else ""
-        yield LedgerRow(Both(zh, en), path, step(before, after, lowest, highest), line.shown, str(after))
+        id_ = card.node(line.line).id if line.kind == "criterion" else ""
+        yield LedgerRow(Both(zh, en), id_, step(before, after, lowest, highest), line.shown, str(after))

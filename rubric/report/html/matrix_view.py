@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from rubric.model.scorecard import NodeView, Scorecard
 from rubric.model.states import State, Verdict
-from rubric.report.html.bilingual import Both, Tongues
+from rubric.report.html.bilingual import NOTHING, Both, Tongues
+from rubric.report.html.card_view import About, about_rubric
 from rubric.report.numbers import figure, percent
 from rubric.report.result_rows import scored_nodes
 from rubric.report.score_page import program_name, rubric_title
@@ -33,12 +34,14 @@ class MatrixRow(NamedTuple):
     bounds: str
     coverage: str
     cells: tuple[Cell, ...]
+    observed: str
 
 
 class Matrix(NamedTuple):
     """The programs that were rated by one rubric; heads say whether they are of a dimension."""
 
     rubric: Both
+    about: About
     heads: tuple[tuple[Both, bool], ...]
     rows: tuple[MatrixRow, ...]
 
@@ -56,6 +59,7 @@ def _matrix(group: Sequence[tuple[int, Scorecard]], say: Tongues) -> Matrix:
     nodes = scored_nodes(first)
     return Matrix(
         say.each(lambda words: rubric_title(first, words)),
+        tuple(about_rubric(first, say)),
         tuple((say.of(node.title), node.kind == "dimension") for node in nodes),
         tuple(_row(number, card, nodes, say) for number, card in group),
     )
@@ -68,11 +72,12 @@ def _row(number: int, card: Scorecard, nodes: Sequence[NodeView], say: Tongues) 
         number,
         say.each(lambda words: program_name(card, words)),
         card.verdict,
-        titles.get(total.band or "", Both("", "")),
+        titles.get(total.band or "", NOTHING),
         figure(total.score, "") if card.verdict in (Verdict.FINAL, Verdict.PROVISIONAL) else "",
         "–" if total.low is None else f"{figure(total.low)}–{figure(total.high)}",
         percent(total.coverage),
         tuple(_cells(card, nodes)),
+        " ".join(part for part in (card.sheet.observed, card.sheet.observer) if part),
     )
 
 

@@ -22,10 +22,10 @@ def bar(low: float, value: float | None, high: float, label: str, edges: Sequenc
         label: what somebody hears who does not see it, in any language.
         edges: where bands begin, the first at 0; without them the whole scale is one band.
     """
-    parts = [*_bands(edges or (0.0,)), _interval(low, high)]
+    parts = [_bands(edges or (0.0,)), _interval(low, high)]
     if value is not None:
-        parts.append(f'<circle cx="{_x(value)}" cy="8" r="5"/>')
-    return Markup('<svg class="bar" role="img" aria-label="{}" viewBox="0 0 {} {}">{}</svg>').format(
+        parts.append(f"<circle cx={_x(value)} r=5 />")
+    return Markup('<svg class=bar role=img aria-label="{}" viewBox="0 0 {} {}">{}</svg>').format(
         label,
         _WIDTH,
         _HEIGHT,
@@ -33,16 +33,16 @@ def bar(low: float, value: float | None, high: float, label: str, edges: Sequenc
     )
 
 
-def _bands(edges: Sequence[float]) -> list[str]:
+def _bands(edges: Sequence[float]) -> str:
+    """The scale, and every second band on it as part of one path."""
     ends = [*edges[1:], 1.0]
-    return [
-        f'<rect class="b{number % 2}" x="{_x(start)}" y="4" width="{_length(start, end)}" height="8"/>'
-        for number, (start, end) in enumerate(zip(edges, ends, strict=True))
-    ]
+    second = list(zip(edges, ends, strict=True))[1::2]
+    path = "".join(f"M{_x(start)} 4h{_length(start, end)}v8h-{_length(start, end)}z" for start, end in second)
+    return f'<rect class=b0 x={_EDGE} width={_WIDTH - 2 * _EDGE} /><path class=b1 d="{path}"/>'
 
 
 def _interval(low: float, high: float) -> str:
-    return f'<rect class="i" x="{_x(low)}" y="6" width="{_length(low, high)}" height="4" rx="2"/>'
+    return f"<rect class=i x={_x(low)} width={_length(low, high)} />"
 
 
 def _x(part: float) -> str:

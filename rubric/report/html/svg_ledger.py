@@ -18,8 +18,8 @@ def step(before: Decimal, after: Decimal, lowest: Decimal, highest: Decimal) -> 
     kind = "down" if after < before else "up"
     label = f"{before} {'−' if after < before else '+'} {abs(after - before)} = {after}"
     return Markup(
-        '<svg class="step" role="img" aria-label="{}" viewBox="0 0 200 12"><path class="x" d="M2 11H198"/>'
-        '<rect class="{}" x="{:.4g}" y="2" width="{:.4g}" height="8"/></svg>'
+        '<svg class="step" role="img" aria-label="{}" viewBox="0 0 200 12">'
+        '<rect class="{}" x="{:.4g}" width="{:.4g}"/></svg>'
     ).format(label, kind, start, max(end - start, 0.8))
 
 

@@ -12,7 +12,7 @@ WORDS: dict[str, str] = {
     "html_on_bands": "在档位上的位置",
     "html_evidence": "证据",
     "html_weak": "要改进的（{n} 项）",
-    "html_weak_note": "左边的数：升一级能加多少分，逐项单独重算。",
+    "html_weak_note": "要改进的各项左边的数：升一级能加多少分，逐项单独重算。",
     "html_strong": "做得好的（{n} 项）",
     "html_unseen": "还没有观察的（{n} 项）",
     "html_shown": "只显示、不计分的（{n} 项）",
