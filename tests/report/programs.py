@@ -1,6 +1,7 @@
 """Rubrics and sheets for pages: many programs of a given size, and one that tries to break the page."""
 
 import json
+from itertools import product
 from pathlib import Path
 
 DIMENSIONS, CRITERIA, PIECES = 4, 5, 3
@@ -61,8 +62,15 @@ def _criterion(dimension: int, number: int) -> dict[str, object]:
     }
 
 
+def places(programs: int) -> list[str]:
+    """Where in its source each piece of evidence of so many programs stands."""
+    sizes = (range(programs), range(DIMENSIONS), range(CRITERIA), range(PIECES))
+    return [".".join(str(number) for number in numbers) for numbers in product(*sizes)]
+
+
 def write_programs(folder: Path, count: int) -> list[str]:
     """Write the rubric and so many sheets, each with three pieces of evidence for every criterion; their names."""
+    folder.mkdir(exist_ok=True)
     (folder / "sized.rubric.yaml").write_text(rubric_text(), "utf-8")
     names = []
     for number in range(count):

@@ -15,8 +15,9 @@ from rubric.report.html.environment import environment, rendered
 # The result is in the element with this id; `rubric/source/results.py` looks for it.
 RESULT_ID = "rubric-result"
 
-# Inside a script element these would end it, or break a line of a script.
-_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "&<>\u2028\u2029"}
+# Inside a script element these would end it, break a line of a script, or reorder what an editor shows.
+_SPECIAL = "&<>\u2028\u2029\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in _SPECIAL}
 
 
 def framed(title: str, body: Markup, data: object, lang: Lang) -> str:

@@ -12,7 +12,8 @@ WORDS: dict[str, str] = {
     "html_on_bands": "On the bands",
     "html_evidence": "Evidence",
     "html_weak": "To improve ({n})",
-    "html_weak_note": "In front of what can be improved: the points that the next level brings, scored again on its own.",
+    "html_weak_note": "In front of what can be improved: the points "
+    "that the next level brings, scored again on its own.",
     "html_strong": "Strong ({n})",
     "html_unseen": "Not observed ({n})",
     "html_shown": "Shown, not scored ({n})",

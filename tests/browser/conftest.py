@@ -1,0 +1,81 @@
+"""Chromium without a window, once for all tests.
+
+Found are `RUBRIC_CHROMIUM`, else `chromium` on the path; `RUBRIC_AXE`, else `axe-core` beside a `node_modules/.bin` on
+the path. The driver comes with the extra `browser`.
+"""
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rubric.model.text import Lang
+from rubric.report.html.score_html import score_page
+from rubric.source.results import scorecards_of
+from tests.browser.desk import Desk
+from tests.cli.support import Shell
+from tests.report.programs import write_hostile, write_programs
+
+FLAGS = (
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+SHEETS = ("examples/pinduoduo.sheet.yaml", "examples/hema-market.sheet.yaml", "-r", "community-group-buying")
+PAGES = {
+    "single": ("score", "examples/hema-market.sheet.yaml"),
+    "several": ("score", *SHEETS),
+    "compare": ("compare", *SHEETS),
+    "rank": ("rank", *SHEETS, "--group", "none"),
+    "hostile": ("score", "hostile.sheet.json"),
+    "ten": ("score", "ten"),
+}
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a page of each kind, named after it."""
+    shell = Shell(tmp_path_factory.mktemp("browser"))
+    write_hostile(shell.folder)
+    write_programs(shell.folder / "ten", 10)
+    write_many(shell)
+    for name, words in PAGES.items():
+        done = shell.inside(*words, "--lang", "en", "-o", f"{name}.html")
+        assert done.code == 0, done.err
+    return shell.folder
+
+
+def write_many(shell: Shell) -> None:
+    """The page of five hundred: those of ten programs, again and again, because scoring that many takes long."""
+    cards = scorecards_of(shell.inside("score", "ten", "--format", "json").out, "ten.json")
+    shell.write("many.html", score_page(cards * 50, Lang.EN))
+
+
+@pytest.fixture(scope="session")
+def desk(pages: Path) -> Iterator[Desk]:
+    """A browser to open the pages with."""
+    if importlib.util.find_spec("playwright") is None:
+        pytest.skip("the browser driver is not installed: pip install '.[browser]'")
+    found = os.environ.get("RUBRIC_CHROMIUM") or shutil.which("chromium")
+    if found is None:
+        pytest.skip("chromium is not on the path")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser: Any = driver.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield Desk(browser, pages)
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script that looks for barriers."""
+    beside = [Path(one).parent / "axe-core/axe.min.js" for one in os.environ.get("PATH", "").split(os.pathsep)]
+    given = os.environ.get("RUBRIC_AXE")
+    found = [path for path in ([Path(given)] if given else beside) if path.is_file()]
+    if not found:
+        pytest.skip("axe-core is not installed: npm install axe-core, and RUBRIC_AXE=.../axe.min.js")
+    return found[0].read_text("utf-8")
