@@ -71,11 +71,10 @@ def command(
     from rubric.cli.sheets import read_sheets
     from rubric.report.advice_page import advice_page
 
-    words, format_ = Words(language(lang)), check_format(format_)
+    tongue, format_ = language(lang), check_format(format_)
     if worst and write is None:
         raise UsageError(say("--worst 要和 --write 一起用", "--worst goes with --write"))
     _check_input(sheet)
-    tongue, format_ = language(lang), check_format(format_)
     if write is not None and write.exists() and not force:
         raise UsageError(say(f"{write} 已经有了；要重写加 --force", f"{write} is already there; --force replaces it"))
     read = read_sheets([sheet], rubric)

@@ -22,12 +22,12 @@ _OUTPUT = typer.Option(
     "-o",
     "--output",
     help=say(
-        "写入文件（.xlsx .csv .tsv .json .md .txt .xml .svg badge.json），可多次",
-        "Write to a file (.xlsx, .csv, .tsv, .json, .md, .txt, .xml, .svg, badge.json); repeatable.",
+        "写入文件（.html .xlsx .csv .tsv .json .md .txt .xml .svg badge.json），可多次",
+        "Write to a file (.html, .xlsx, .csv, .tsv, .json, .md, .txt, .xml, .svg, badge.json); repeatable.",
     ),
 )
 _FORMAT = typer.Option(
-    "--format", metavar="text|json|md|csv|tsv|junit|github", help=say("输出格式", "Format of the output.")
+    "--format", metavar="text|json|md|html|csv|tsv|junit|github", help=say("输出格式", "Format of the output.")
 )
 _FAIL_UNDER = typer.Option(
     metavar="N|ID=N",
@@ -37,12 +37,6 @@ _FAIL_UNDER = typer.Option(
     ),
 )
 _FAIL_ON_GATE = typer.Option("--fail-on-gate", help=say("踩了红线时以 1 退出", "Exit with 1 when a gate is broken."))
-        "写入文件（.html .xlsx .csv .tsv .json .md .txt），可多次",
-        "Write to a file (.html, .xlsx, .csv, .tsv, .json, .md, .txt); repeatable.",
-    ),
-)
-_FORMAT = typer.Option("--format", metavar="text|json|md|html|csv|tsv", help=say("输出格式", "Format of the output."))
-_FAIL_UNDER = typer.Option(metavar="N", help=say("低于 N 分时以 1 退出", "Exit with 1 when a score is below N."))
 _SET = typer.Option("--set", metavar="ID=VALUE", help=say("假设某项的观察，可多次", "Suppose an answer; repeatable."))
 _VERBOSE = typer.Option("-v", "--verbose", help=say("完整的解释", "The full explanation."))
 _ONLY = typer.Option(

@@ -11,10 +11,8 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, language, message, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, RUBRIC_OPTION, check_format, put_out
-from rubric.errors import UsageError
 from rubric.cli.pages import FORMAT_OPTION, RUBRIC_OPTION, ResultPage, check_format, put_out
-from rubric.errors import InputError, UsageError
+from rubric.errors import UsageError
 
 if TYPE_CHECKING:
     pass
@@ -57,8 +55,7 @@ def command(
     plan = read[0].plan
     data, record = merge_voices(plan, [Voice(one.observer, one.data) for one in read])
     draft = draft_of(data, plan, rubric=rubric_name(read[0], output))
-    text = filled_text(draft, words.lang)
-    text = filled_text(draft, tongue, {one.id: note for one in record.disagreements})
+    text = filled_text(draft, tongue)
     if output is None:
         show(text)
         return FINE

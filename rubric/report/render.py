@@ -15,10 +15,8 @@ from rubric.report.score_table import table_of
 from rubric.report.terminal import Screen, to_text
 from rubric.report.wording import Words
 
-Format = Literal["text", "md", "json", "csv", "tsv", "junit", "github"]
+Format = Literal["text", "md", "html", "json", "csv", "tsv", "junit", "github"]
 FileFormat = Literal[Format, "xlsx", "svg", "shields"]
-Format = Literal["text", "md", "html", "json", "csv", "tsv"]
-FileFormat = Literal[Format, "xlsx"]
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 # What a file's name ends in; the longest that fits.
@@ -55,10 +53,9 @@ def render(
 
     Args:
         cards: one, or several, which become a table unless ``verbose``.
-        format: ``text`` for a terminal, ``md`` for Markdown, ``json`` for the contract, ``csv`` or ``tsv`` for one row
-            per scorecard, ``junit`` for test cases, ``github`` for Markdown and annotations.
         format: ``text`` for a terminal, ``md`` for Markdown, ``html`` for a page of its own in both languages,
-            ``json`` for the contract, ``csv`` or ``tsv`` for a table with one row per scorecard.
+            ``json`` for the contract, ``csv`` or ``tsv`` for one row per scorecard, ``junit`` for test cases,
+            ``github`` for Markdown and annotations.
         lang: ``zh`` or ``en``.
         verbose: the full explanation instead of what fits a screen.
         only: ids or paths of the nodes to explain.
@@ -70,18 +67,14 @@ def render(
         NoSuchNodeError: ``only`` names no node.
     """
     several = [cards] if isinstance(cards, Scorecard) else list(cards)
-    if format == "json":
-        from rubric.report.jsons import scorecards_json
-
-        return scorecards_json(several, findings, Lang(lang))
-    if format == "html":
-        return _html(several, Lang(lang), only)
     words = Words(Lang(lang))
     match format:
         case "json":
             from rubric.report.jsons import scorecards_json
 
             return scorecards_json(several, findings, words.lang)
+        case "html":
+            return _html(several, words.lang, only)
         case "csv" | "tsv":
             from rubric.report.results_csv import results_csv
 
