@@ -43,8 +43,8 @@ OTHER_RUBRIC = Rule(
     "give the sheet instead of the result, or leave out -r",
     "保存的结果里只有分数和解释；换一份量表要从观察重新算起",
     "a saved result holds scores and explanations; another rubric has to start from the observations",
-    "# rubric compare hema.json shihuituan.json -r scene-capability-gameplay",
-    "# rubric compare hema.sheet.yaml shihuituan.sheet.yaml -r community-group-buying",
+    "# rubric compare hema.json tea.json -r scene-capability-gameplay",
+    "# rubric compare hema.sheet.yaml tea.sheet.yaml -r my-shop",
 )
 
 

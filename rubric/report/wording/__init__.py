@@ -23,11 +23,12 @@ from rubric.report.wording import (
 )
 
 # One module a topic and language
+_TOPICS = {
+    Lang.ZH: (zh, compare_zh, rank_zh, advise_zh, book_zh, ci_zh, html_zh),
+    Lang.EN: (en, compare_en, rank_en, advise_en, book_en, ci_en, html_en),
+}
 CATALOGUES: dict[Lang, dict[str, str]] = {
-    Lang.ZH: zh.WORDS | compare_zh.WORDS | rank_zh.WORDS | advise_zh.WORDS | book_zh.WORDS | ci_zh.WORDS,
-    Lang.EN: en.WORDS | compare_en.WORDS | rank_en.WORDS | advise_en.WORDS | book_en.WORDS | ci_en.WORDS,
-    Lang.ZH: zh.WORDS | compare_zh.WORDS | rank_zh.WORDS | advise_zh.WORDS | book_zh.WORDS | html_zh.WORDS,
-    Lang.EN: en.WORDS | compare_en.WORDS | rank_en.WORDS | advise_en.WORDS | book_en.WORDS | html_en.WORDS,
+    lang: {key: text for topic in topics for key, text in topic.WORDS.items()} for lang, topics in _TOPICS.items()
 }
 
 
