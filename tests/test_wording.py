@@ -14,6 +14,7 @@ FAMILIES = (
     *("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_"),
     *("standing_", "trend_", "cause_", "column_", "strength_", "agree_", "retranslate_"),
     *("advise_obstacle_", "advise_needed_", "advise_at_"),
+    *("html_shade_", "html_gate_", "html_group_"),
     *(f"rank_{family}_" for family in ("brief", "doubt", "flip", "head", "no", "of", "only", "settle", "share")),
 )
 
@@ -57,5 +58,6 @@ def places(text: str) -> set[str]:
 
 
 def sources() -> list[Path]:
-    """The modules other than the catalogues."""
-    return [path for path in (ROOT / "rubric").rglob("*.py") if not path.name.endswith(("zh.py", "en.py"))]
+    """The modules other than the catalogues, and the templates of pages."""
+    found = [path for ending in ("*.py", "*.j2") for path in (ROOT / "rubric").rglob(ending)]
+    return [path for path in found if not path.name.endswith(("zh.py", "en.py"))]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import lzma
 import re
 
 _DOCTYPE = "<!doctype html>"
@@ -33,6 +31,9 @@ def json_of(page: str) -> str:
 
 
 def _unpacked(data: dict[str, object]) -> str:
+    import base64
+    import lzma
+
     if data["encoding"] != "base64, xz":
         raise ValueError(f"encoding: {data['encoding']}")
     unpacking = lzma.LZMADecompressor(lzma.FORMAT_XZ)

@@ -49,19 +49,14 @@ OTHER_RUBRIC = Rule(
 
 
 def looks_like_result(text: str) -> bool:
-    """Whether a text is a saved result rather than a sheet in JSON."""
-    return looks_saved(text) and '"scorecard' in text[:400]
+    """Whether a text is a saved result, JSON or a page that holds it, rather than a sheet in JSON."""
+    return looks_saved(text) and (is_page(text[:400]) or '"scorecard' in text[:400])
 
 
 def looks_saved(text: str) -> bool:
-    """Whether a text is what some command printed as JSON."""
+    """Whether a text is what some command wrote as JSON or as a page that holds it."""
     head = text[:400]
-    return head.lstrip().startswith("{") and '"schema_version"' in head and '"kind"' in head
-    """Whether a text is a saved result, JSON or a page that holds it, rather than a sheet."""
-    head = text[:400]
-    if is_page(head):
-        return True
-    return head.lstrip().startswith("{") and '"schema_version"' in head and '"scorecard' in head
+    return is_page(head) or (head.lstrip().startswith("{") and '"schema_version"' in head and '"kind"' in head)
 
 
 def scorecards_of(text: str, name: str) -> tuple[Scorecard, ...]:
