@@ -53,9 +53,8 @@ def render(
 
     Args:
         cards: one, or several, which become a table unless ``verbose``.
-        format: ``text`` for a terminal, ``md`` for Markdown, ``html`` for a page of its own in both languages,
-            ``json`` for the contract, ``csv`` or ``tsv`` for one row per scorecard, ``junit`` for test cases,
-            ``github`` for Markdown and annotations.
+        format: ``text`` for a terminal, ``md`` for Markdown, ``html`` for a page in both languages, ``json`` for the
+            contract, ``csv`` or ``tsv`` for a row each, ``junit`` for test cases, ``github`` for its annotations.
         lang: ``zh`` or ``en``.
         verbose: the full explanation instead of what fits a screen.
         only: ids or paths of the nodes to explain.
@@ -76,9 +75,7 @@ def render(
         case "html":
             return _html(several, words.lang, only)
         case "csv" | "tsv":
-            from rubric.report.results_csv import results_csv
-
-            return results_csv(several, words, _DELIMITERS[format])
+            return _table(several, words, _DELIMITERS[format])
         case "junit":
             from rubric.report.junit import scorecards_junit
 
@@ -88,8 +85,8 @@ def render(
         case "github":
             from rubric.report.github import page_and_annotations
 
-            blocks = blocks_of(several, words, verbose=verbose, only=only)
-            return "".join(page_and_annotations(blocks, several, shortfalls, findings, words))
+            page = blocks_of(several, words, verbose=verbose, only=only)
+            return "".join(page_and_annotations(page, several, shortfalls, findings, words))
 
 
 def _page(format_: Literal["text", "md"], blocks: Sequence[Block], screen: Screen) -> str:
@@ -98,6 +95,12 @@ def _page(format_: Literal["text", "md"], blocks: Sequence[Block], screen: Scree
     from rubric.report.markdown import to_markdown
 
     return to_markdown(blocks)
+
+
+def _table(cards: Sequence[Scorecard], words: Words, delimiter: str) -> str:
+    from rubric.report.results_csv import results_csv
+
+    return results_csv(cards, words, delimiter)
 
 
 def _html(cards: Sequence[Scorecard], lang: Lang, only: Sequence[str]) -> str:
