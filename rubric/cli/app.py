@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 import typer
 
@@ -58,7 +60,15 @@ def _top(
 
 def run() -> None:
     """Run the command line with the program's arguments."""
+    _open_streams()
     # Looking through all that is installed for plugins of pydantic would cost as much as reading a rubric.
     asked_for(None)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     app(prog_name="rubric")
+
+
+def _open_streams() -> None:
+    """Give what a shell closed (``2>&-``) a place to write to, or nothing to read from."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end

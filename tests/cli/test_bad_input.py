@@ -1,6 +1,9 @@
 """What cannot be used gets a clear message and exit code 2, never a traceback."""
 
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -122,3 +125,14 @@ def test_terminals_that_are_not_unicode(shell: Shell, encoding: str) -> None:
 def test_closed_pipe(shell: Shell) -> None:
     """A reader that has had enough is no mistake of ours."""
     assert shell.piped_to_nobody("score", "examples", "-v") == (0, "")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_closed_streams_are_no_bug(tmp_path: Path, closed: str) -> None:
+    """A shell may close what a program reads from or writes to."""
+    (tmp_path / "s.sheet.yaml").write_text(SHEET, encoding="utf-8")
+    words = f'"{sys.executable}" -m rubric score s.sheet.yaml --lang en {closed}'
+    done = subprocess.run(["sh", "-c", words], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Scene") or closed == ">&-"
