@@ -50,14 +50,17 @@ class Terminal:
         self.child.sendline(line)
 
     def interrupt(self) -> int | None:
-        """Press Ctrl-C until the command ends (readline misses one that comes before it reads); the exit code."""
+        """Press Ctrl-C until the command ends (readline misses one that comes before it reads); the exit code.
+
+        One key too many meets a command that is leaving: the signal ends it then, which shells show as 130 as well.
+        """
         for _ in range(10):
             self.child.sendintr()
-            if self.child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=3) == 0:
+            if self.child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
                 break
         self.said = str(self.child.before)
         self.child.close()
-        return self.child.exitstatus
+        return self.child.exitstatus if self.child.signalstatus is None else 128 + self.child.signalstatus
 
     def code(self) -> int | None:
         """Wait for the end; the exit code."""
