@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +13,6 @@ from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.pages import FORMAT_OPTION, RUBRIC_OPTION, ResultPage, check_format, put_out
 from rubric.errors import UsageError
-
-if TYPE_CHECKING:
-    pass
 
 
 @exits
@@ -47,6 +44,13 @@ def command(
     from rubric.report.consensus_page import consensus_page
 
     tongue, format_ = language(lang), check_format(format_)
+    if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
+        raise UsageError(
+            say(
+                f"{output}：合并的结果是观察表，文件名要以 .yaml 结尾；说明页用 --format html 或 md",
+                f"{output}: what is merged is a sheet, whose name ends in .yaml; --format html or md gives the page",
+            )
+        )
     if output is not None and output.exists() and not force:
         raise UsageError(say(f"{output} 已经有了；要重写加 --force", f"{output} is already there; --force replaces it"))
     read = read_sheets(sheets, rubric, of_one_program=True)

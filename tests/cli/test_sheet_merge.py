@@ -93,3 +93,14 @@ def test_to_standard_output_and_other_folders(shell: Shell) -> None:
     printed = shell.inside("sheet", "merge", "in/ann.sheet.yaml", "in/bob.sheet.yaml")
     assert printed.out.startswith("program: shop\n")
     assert "rubric: in/mine.rubric.yaml" in printed.out
+
+
+def test_the_output_is_a_sheet(shell: Shell) -> None:
+    """A page's name for it is refused, before anything is written."""
+    shell.write("ann.sheet.yaml", ANN)
+    shell.write("bob.sheet.yaml", BOB)
+    done = shell.inside("sheet", "merge", "ann.sheet.yaml", "bob.sheet.yaml", "-o", "both.html", "--lang", "en")
+
+    assert done.code == 2
+    assert "--format html or md gives the page" in done.err
+    assert not (shell.folder / "both.html").exists()
