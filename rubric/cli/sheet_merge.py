@@ -44,15 +44,8 @@ def command(
     from rubric.report.consensus_page import consensus_page
 
     tongue, format_ = language(lang), check_format(format_)
-    if output is not None and output.suffix.lower() not in (".yaml", ".yml"):
-        raise UsageError(
-            say(
-                f"{output}：合并的结果是观察表，文件名要以 .yaml 结尾；说明页用 --format html 或 md",
-                f"{output}: what is merged is a sheet, whose name ends in .yaml; --format html or md gives the page",
-            )
-        )
-    if output is not None and output.exists() and not force:
-        raise UsageError(say(f"{output} 已经有了；要重写加 --force", f"{output} is already there; --force replaces it"))
+    if output is not None:
+        _check_output(output, force=force)
     read = read_sheets(sheets, rubric, of_one_program=True)
     if len(read) < 2:
         raise UsageError(say("至少要两张观察表", "two sheets are needed at least"))
@@ -70,3 +63,16 @@ def command(
     )
     put_out(result, format_, tongue)
     return FINE
+
+
+def _check_output(output: Path, *, force: bool) -> None:
+    """Only a sheet can be written, and no file is lost unasked."""
+    if output.suffix.lower() not in (".yaml", ".yml"):
+        raise UsageError(
+            say(
+                f"{output}：合并的结果是观察表，文件名要以 .yaml 结尾；说明页用 --format html 或 md",
+                f"{output}: what is merged is a sheet, whose name ends in .yaml; --format html or md gives the page",
+            )
+        )
+    if output.exists() and not force:
+        raise UsageError(say(f"{output} 已经有了；要重写加 --force", f"{output} is already there; --force replaces it"))
