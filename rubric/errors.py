@@ -37,4 +37,13 @@ class NoSuchNodeError(RubricError):
 
 
 class UsageError(RubricError):
-    """A call or a command line asks for something that does not exist or does not fit together."""
+    """A call or a command line asks for something that does not exist or does not fit together.
+
+    Attributes:
+        zh: what it says in Chinese; the same as in English where it was made for one language only.
+    """
+
+    def __init__(self, message: str, zh: str | None = None) -> None:
+        """Keep both; the text of the exception is the first."""
+        self.zh = message if zh is None else zh
+        super().__init__(message)

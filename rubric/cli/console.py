@@ -68,7 +68,7 @@ def _exit_code(body: Callable[[], int]) -> int:
         report(error.findings, {}, language(None))
         return BAD_INPUT
     except UsageError as error:
-        message(str(error))
+        message(say(error.zh, str(error)))
         return BAD_INPUT
     except Exception as error:  # noqa: BLE001 - the last resort, so that nobody meets a traceback
         return _bug(error)
@@ -173,6 +173,20 @@ def write_whole(path: Path, content: str | bytes) -> None:
     except KeyboardInterrupt:
         beside.unlink(missing_ok=True)
         raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are not there yet.
+
+    Raises:
+        UsageError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            say(f"建不了文件夹 {folder}：{error.strerror}", f"cannot make the folder {folder}: {error.strerror}")
+        ) from None
 
 
 def cannot_write(path: Path, error: OSError) -> UsageError:

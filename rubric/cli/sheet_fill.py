@@ -12,10 +12,9 @@ from rubric.cli import complete
 from rubric.cli.console import command as exits
 from rubric.cli.console import language, message
 from rubric.cli.language import LANG_OPTION, say
-from rubric.errors import UsageError
 
 if TYPE_CHECKING:
-    from rubric.observe.questions import Question
+    pass
 
 
 _SHEET = typer.Argument(metavar="SHEET", help=say("观察表；没有就新建", "The sheet; made if it is not there."))
@@ -74,9 +73,7 @@ def command(
         message(FillWords(shown)("made", file=sheet))
     file = SheetFile(sheet, None if is_new else rubric)
     plan = compile_rubric(file.rubric)
-    questions = questions_of(plan)
-    _known(questions, only or [])
-    some = chosen(questions, only or [])
+    some = chosen(questions_of(plan), only or [])
     agenda = Agenda(plan, some, in_order=in_order, everything=everything, unknown=unknown)
     filling = Filling(agenda, file.sheet, file.answers, brief=brief, exists=lambda name: _is_there(sheet.parent, name))
     # The rubric need not be named again where the sheet says the same.
@@ -86,14 +83,6 @@ def command(
     names = [word for name in only or [] for word in ("--only", name)]
     commands = Commands(shlex.join([*whole, *names, *ways]), shlex.join([*whole, *ways]), partial=bool(only))
     return Run(file, filling, shown, commands).run()
-
-
-def _known(questions: tuple[Question, ...], only: list[str]) -> None:
-    from rubric.observe.questions import unasked
-
-    for name, found in unasked(questions, only):
-        hint = say(f"，是不是“{found}”？", f', did you mean "{found}"?') if found else ""
-        raise UsageError(say(f"--only：没有要问“{name}”的{hint}", f'--only: nothing is asked about "{name}"{hint}'))
 
 
 def _is_there(folder: Path, name: str) -> bool:

@@ -104,6 +104,14 @@ def question_for(plan: Plan, id_: str) -> Question | None:
     return _of_fact(plan, id_, GATES, ()) if fact is not None and fact.off is None else None
 
 
+def questions_about(plan: Plan, answers: Iterable[str]) -> tuple[Question, ...]:
+    """What is asked, then what a sheet answers besides, such as criteria that were set by hand."""
+    asked = questions_of(plan)
+    known = {one.id for one in asked}
+    more = (question_for(plan, id_) for id_ in answers if id_ not in known)
+    return (*asked, *(one for one in more if one is not None))
+
+
 def chosen(questions: Sequence[Question], only: Iterable[str]) -> tuple[Question, ...]:
     """The questions of some dimensions, criteria or facts; all where nothing is named.
 
@@ -112,7 +120,8 @@ def chosen(questions: Sequence[Question], only: Iterable[str]) -> tuple[Question
     """
     names = list(only)
     for name, found in unasked(questions, names):
-        raise UsageError(f'nothing is asked about "{name}"' + (f', did you mean "{found}"?' if found else ""))
+        near, near_zh = (f', did you mean "{found}"?', f"，是不是“{found}”？") if found else ("", "")
+        raise UsageError(f'--only: nothing is asked about "{name}"{near}', f"--only：没有要问“{name}”的{near_zh}")
     wanted = set(names)
     return tuple(one for one in questions if not names or wanted & {one.id, one.section, *one.uses})
 

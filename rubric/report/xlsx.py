@@ -67,7 +67,10 @@ def workbook(cards: Sequence[Scorecard], words: Words) -> bytes:
 
 def _write(sheet: Worksheet, table: BookTable, formats: dict[tuple[Kind, Style], Format], head: Format) -> None:
     if len(table.rows) >= _MOST_ROWS or len(table.columns) > _MOST_COLUMNS:
-        raise UsageError(f"a worksheet holds {_MOST_ROWS} rows and {_MOST_COLUMNS} columns; use CSV for this many")
+        raise UsageError(
+            f"a worksheet holds {_MOST_ROWS} rows and {_MOST_COLUMNS} columns; use CSV for this many",
+            f"一张工作表最多 {_MOST_ROWS} 行、{_MOST_COLUMNS} 列；这么多请用 CSV",
+        )
     widths = [_width(index, column, table.rows) for index, column in enumerate(table.columns)]
     for index, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.write_string(0, index, column.heading, head)

@@ -158,3 +158,15 @@ def test_worksheets_have_short_names_each_once(shell: Shell) -> None:
     assert names[1:3] == ["a-program-with-a-very-long-name", "a-program-with-a-very-long- (2)"]
     assert shell.inside("sheet", "import", "t.xlsx").code == 0
     assert {path.name for path in shell.folder.glob("a-*.sheet.yaml")} == {f"{id_}.sheet.yaml" for id_ in ids}
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", "没有要问“gamplay”的，是不是“gameplay”？"), ("en", 'did you mean "gameplay"?')]
+)
+def test_names_that_nothing_asks_about(shell: Shell, lang: str, told: str) -> None:
+    """A slip in --only is told in the language that was asked for, with the nearest name."""
+    words = ("sheet", "new", "scene-capability-gameplay", "--program", "shop", "--only", "gamplay")
+    done = shell.inside(*words, "--lang", lang)
+
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
