@@ -64,7 +64,7 @@ def _moment(card: Scorecard) -> Moment:
         high=total.high,
         coverage=total.coverage,
         band=total.band,
-        band_title=next((band.title for band in card.rubric.bands if band.id == total.band), None),
+        band_title=card.band_title,
     )
 
 

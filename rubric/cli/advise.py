@@ -13,7 +13,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, SHORT, language, message, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, ResultPage, check_format, put_out
+from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RUBRIC_OPTION, ResultPage, check_format, put_out
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ _SHEET = typer.Argument(
     autocompletion=complete.files, metavar="SHEET", help=say("一份观察表", "The sheet of one program.")
 )
 _REACH = typer.Option("--reach", metavar="BAND|SCORE", help=say("要达到的档位或分数", "The band or score to reach."))
-_RUBRIC = typer.Option(
-    "--rubric", "-r", autocompletion=complete.rubrics, help=say("量表的 id 或路径", "Id or path of the rubric.")
-)
 _EFFORT = typer.Option(
     "--effort",
     metavar="FILE",
@@ -55,7 +52,7 @@ def command(
     sheet: Annotated[str, _SHEET],
     reach: Annotated[str, _REACH],
     effort: Annotated[Path | None, _EFFORT] = None,
-    rubric: Annotated[str | None, _RUBRIC] = None,
+    rubric: Annotated[str | None, RUBRIC_OPTION] = None,
     plans: Annotated[int, _PLANS] = 3,
     nodes: Annotated[int, _NODES] = 4_000,
     write: Annotated[Path | None, _WRITE] = None,

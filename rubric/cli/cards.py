@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def cards_of(words: list[str], rubric: str | None, lang: Lang) -> tuple[Scorecard, ...]:
-    """The scorecards of sheets and saved results.
+    """The scorecards of sheets and saved results, whose scores mean the same.
 
     Args:
         words: files, folders, patterns, ``-``.
@@ -27,6 +27,18 @@ def cards_of(words: list[str], rubric: str | None, lang: Lang) -> tuple[Scorecar
         InputError: a file cannot be used; nothing is compared then.
         UsageError: there are none, or they were rated by rubrics that score differently.
     """
+    cards = scored_cards(words, rubric, lang)
+    check_same_rubric(cards)
+    return cards
+
+
+def scored_cards(words: list[str], rubric: str | None, lang: Lang) -> tuple[Scorecard, ...]:
+    """The same, each by its own rubric.
+
+    Raises:
+        InputError: a file cannot be used; the others are of no use without it.
+        UsageError: there are none.
+    """
     from rubric.cli.scoring import score_all
 
     scored = score_all(words, rubric=rubric, suppose={}, show_progress=sys.stderr.isatty())
@@ -35,7 +47,6 @@ def cards_of(words: list[str], rubric: str | None, lang: Lang) -> tuple[Scorecar
         raise InputError([])
     if not scored.cards:
         raise UsageError(say("没有观察表", "there are no sheets"))
-    check_same_rubric(scored.cards)
     return scored.cards
 
 

@@ -122,7 +122,8 @@ class Run:
             before = filling.answer
             turn = filling.take(line)
             saved = self._save(turn.store, before)
-            self._say(turn, question, before) if saved else None
+            if saved:
+                self._say(turn, question, before)
             bad = bad + 1 if turn.is_bad or not saved else 0
             self.rejected += bool(bad)
             if bad >= MOST_BAD and not self.keyboard.is_terminal:

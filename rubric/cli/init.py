@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from rubric.cli import complete
-from rubric.cli.console import FINE, language, show, write_whole
+from rubric.cli.console import FINE, language, make_folder, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.errors import UsageError
 
 
 @exits
@@ -42,21 +41,12 @@ def command(
     kept = [name for name in files if not force and (folder / name).exists()]
     for name, text in files.items():
         if name not in kept:
-            _make_folder((folder / name).parent)
+            make_folder((folder / name).parent)
             write_whole(folder / name, text)
     name = name_for(folder)
     written = [one for one in files if one not in kept]
     show(_done(written, kept, chinese=chinese) + _next(folder, name, None if like else SHEET, SCHEMAS, chinese=chinese))
     return FINE
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            say(f"建不了文件夹 {folder}：{error.strerror}", f"cannot make the folder {folder}: {error.strerror}")
-        ) from None
 
 
 def _done(written: list[str], kept: list[str], *, chinese: bool) -> str:

@@ -133,12 +133,18 @@ def limit_of(text: str | None, option: str = "--fail-under") -> Fraction | None:
     """
     if text is None:
         return None
+    limit = number_of(text)
+    if limit is None:
+        raise UsageError(say(f"{option} 要一个数字，不能是“{text}”", f'{option} needs a number, not "{text}"'))
+    return limit
+
+
+def number_of(text: str) -> Fraction | None:
+    """A number as a person writes it, exact: without an exponent, which could make it huge. None for anything else."""
     try:
-        return Fraction(text) if len(text) <= 40 and "e" not in text.lower() else Fraction("x")
+        return Fraction(text) if len(text) <= 40 and "e" not in text.lower() else None
     except (ValueError, ZeroDivisionError):
-        raise UsageError(
-            say(f"{option} 要一个数字，不能是“{text}”", f'{option} needs a number, not "{text}"')
-        ) from None
+        return None
 
 
 def limits_of(words: Sequence[str]) -> list[Limit]:
@@ -161,17 +167,3 @@ def limits_of(words: Sequence[str]) -> list[Limit]:
             )
         limits.append(Limit(id_.strip() or "total", least, word))
     return limits
-
-
-def _rendered(blocks: Sequence[Block], data: Callable[[], object], format_: PageFormat, where: Screen) -> str:
-    if format_ == "json":
-        from rubric.report.jsons import as_json
-
-        return as_json(data())
-    if format_ == "md":
-        from rubric.report.markdown import to_markdown
-
-        return to_markdown(blocks)
-    from rubric.report.terminal import to_text
-
-    return to_text(blocks, where)

@@ -14,8 +14,7 @@ from rubric.model.advice import AdviceTarget
 from rubric.observe.merge import put, put_answer
 from rubric.scoring.gains import text_of_value
 from rubric.source.edit_remove import remove
-from rubric.source.edit_set import change_to
-from rubric.source.edit_text import Source, line_break, reread
+from rubric.source.edit_text import Source, line_break
 
 # Who observed a sheet of a plan, in both languages.
 PLAN = "plan"
@@ -36,8 +35,7 @@ def planned_sheet(read: Read, changes: Sequence[Change], path: Path, *, reach: A
     source = read.source
     named = source.root.get("rubric")
     if named is not None and path.resolve().parent != source.path.resolve().parent:
-        text = change_to(source, ("rubric",), rubric_name(read, path)).text
-        source = _reread(source, text)
+        source = put(source, ("rubric",), rubric_name(read, path))
     for change in changes:
         answer = {"value": _written(change.value), "because": _because(reach)}
         source = put_answer(source, change.item.id, answer)
@@ -48,7 +46,7 @@ def _marked(source: Source, reach: AdviceTarget) -> str:
     """The text with a head that says what it is: nobody observed it, on no day."""
     source = put(source, ("observer",), PLAN)
     if "observed" in source.root:
-        source = _reread(source, remove(source, "observed").change.text)
+        source = source.with_text(remove(source, "observed").change.text)
     if source.is_json:
         return source.text
     zh, en = _names(reach)
@@ -56,10 +54,6 @@ def _marked(source: Source, reach: AdviceTarget) -> str:
     new = line_break(source.text)
     before = "".join(f"{line}{new}" for line in head)
     return source.text if source.text.startswith(before) else before + source.text
-
-
-def _reread(source: Source, text: str) -> Source:
-    return source._replace(text=text, root=reread(text, source.path)[0])
 
 
 def _because(reach: AdviceTarget) -> dict[str, str]:

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rubric.cli import complete
 from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, ResultPage, check_format, put_out
+from rubric.cli.pages import (
+    FORMAT_OPTION,
+    OUTPUT_OPTION,
+    RUBRIC_OPTION,
+    SHEETS_ARGUMENT,
+    ResultPage,
+    check_format,
+    put_out,
+)
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,15 +27,6 @@ if TYPE_CHECKING:
 _GROUPS: tuple[GroupedBy, ...] = ("vertical", "platform", "none")
 _MOST_DRAWS = 1_000_000
 
-
-_SHEETS = typer.Argument(
-    autocompletion=complete.files,
-    metavar="SHEET",
-    help=say("观察表、文件夹、通配符、保存的评分结果，或 -", "Sheets, folders, patterns, saved results, or -"),
-)
-_RUBRIC = typer.Option(
-    "--rubric", "-r", autocompletion=complete.rubrics, help=say("量表的 id 或路径", "Id or path of the rubric.")
-)
 _GROUP = typer.Option(
     metavar="vertical|platform|none",
     help=say("只比较同行业、同平台的，或全部一起比", "Compare within verticals or platforms, or all together."),
@@ -44,8 +42,8 @@ _SEED = typer.Option(metavar="N", help=say("抽样的种子", "Seed of the draws
 
 @exits
 def command(
-    sheets: Annotated[list[str], _SHEETS],
-    rubric: Annotated[str | None, _RUBRIC] = None,
+    sheets: Annotated[list[str], SHEETS_ARGUMENT],
+    rubric: Annotated[str | None, RUBRIC_OPTION] = None,
     group: Annotated[str, _GROUP] = "vertical",
     verbose: Annotated[bool, _VERBOSE] = False,
     acceptability: Annotated[bool, _ACCEPTABILITY] = False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rubric.cli import complete
-from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report, show
+from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, make_folder, message, report, show
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.errors import UsageError
@@ -84,16 +84,12 @@ def _check_folder(output: Path | None) -> None:
 
 def _tell(importer: Importer, lang: Lang) -> None:
     for file, encoding in importer.encodings.items():
-        message(
-            f"{file} 不是 UTF-8，按 {encoding} 读的"
-            if lang == "zh"
-            else f"{file} is not UTF-8; it was read as {encoding}"
-        )
+        message(say(f"{file} 不是 UTF-8，按 {encoding} 读的", f"{file} is not UTF-8; it was read as {encoding}"))
     texts = {one.before.name: one.before.text for one in importer.arrivals.values()}
     report(importer.findings, texts, lang)
     if importer.failed:
         errors = sum(one.severity == "error" for one in importer.findings)
-        message(f"有 {errors} 处要改，什么都没有写" if lang == "zh" else f"errors: {errors}; nothing was written")
+        message(say(f"有 {errors} 处要改，什么都没有写", f"errors: {errors}; nothing was written"))
 
 
 def _write(arrivals: list[Arrival]) -> None:
@@ -101,12 +97,7 @@ def _write(arrivals: list[Arrival]) -> None:
 
     changed = [one for one in arrivals if not one.change.is_empty]
     for folder in {one.before.path.parent for one in changed}:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UsageError(
-                say(f"建不了文件夹 {folder}：{error.strerror}", f"cannot make the folder {folder}: {error.strerror}")
-            ) from None
+        make_folder(folder)
     write_all([(one.before, one.after.text) for one in changed])
 
 

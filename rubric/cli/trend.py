@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rubric.cli import complete
-from rubric.cli.console import FINE, SHORT, language, message, report
+from rubric.cli.console import FINE, SHORT, language, message
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RATE_BY_OPTION, ResultPage, check_format, put_out
-from rubric.errors import InputError, UsageError
+from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RATE_BY_OPTION, ResultPage, check_format, number_of, put_out
+from rubric.errors import UsageError
 
 if TYPE_CHECKING:
     from rubric.model.trend import ProgramTrend
@@ -45,20 +45,14 @@ def command(
 ) -> int:
     """Show programs over time."""
     from rubric.analysis.trend import trend
+    from rubric.cli.cards import scored_cards
     from rubric.cli.rescoring import rescored
-    from rubric.cli.scoring import score_all
     from rubric.report.trend_page import trend_page
     from rubric.report.wording import Words
 
     words, format_ = Words(language(lang)), check_format(format_)
     limit = _limit(fail_on_drop)
-    scored = score_all(sheets, rubric=rubric, suppose={})
-    if scored.findings:
-        report(scored.findings, scored.texts, words.lang)
-        raise InputError([])
-    if not scored.cards:
-        raise UsageError(say("没有观察表", "there are no sheets"))
-    found = trend(scored.cards, rescored)
+    found = trend(scored_cards(sheets, rubric, words.lang), rescored)
     result = ResultPage(lambda words: trend_page(found, words, verbose=verbose), lambda: found.model_dump(mode="json"))
     put_out(result, format_, words.lang, output)
     dropped = [] if limit is None else [one for one in found.programs if _dropped(one, limit, words)]
@@ -68,11 +62,8 @@ def command(
 def _limit(text: str | None) -> Fraction | None:
     if text is None:
         return None
-    try:
-        limit = Fraction(text) if len(text) <= 40 and "e" not in text.lower() else Fraction(-1)
-    except (ValueError, ZeroDivisionError):
-        limit = Fraction(-1)
-    if limit < 0:
+    limit = number_of(text)
+    if limit is None or limit < 0:
         raise UsageError(
             say(
                 f"--fail-on-drop 要一个不小于 0 的数，不能是“{text}”",

@@ -11,8 +11,10 @@ from rubric.model.finding import Rule, Severity
 
 def check(file: SheetFile) -> Iterator[Found]:
     """Screenshots, and files that no signal was read from, that do not exist where the sheet says."""
-    for path, name in files(file) if file.exists else ():
-        if file.exists and is_inside(name) and not file.exists(name):
+    if file.exists is None:
+        return
+    for path, name in files(file):
+        if is_inside(name) and not file.exists(name):
             yield Found(path, {"file": name})
 
 

@@ -14,10 +14,10 @@ from rubric.model.printing import text_of_units
 
 Cell = str | int | Decimal | Fraction | None
 
+_REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")  # in a worksheet's name
+_NAME = 31  # characters of a worksheet's name
 # How formulas start, with a Chinese keyboard too, after blanks that some programs skip; and the characters at which
 # some programs start a new cell. Apostrophes before it belong to it, or the way back would not be exact.
-_REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
-_NAME = 31  # characters of a worksheet's name
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 

@@ -343,6 +343,11 @@ class Scorecard(Result):
     facts: dict[str, FactView]
     conditions: dict[str, ConditionView] = {}
 
+    @property
+    def band_title(self) -> Text | None:
+        """The title of the band that was reached; None where none was."""
+        return next((band.title for band in self.rubric.bands if band.id == self.total.band), None)
+
     def node(self, path: str) -> NodeView:
         """The node with a path such as ``gameplay.play_variety`` or an id such as ``play_variety``.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from rubric.model.text import Text
 from rubric.observe.join import Data, in_full, is_open
-from rubric.observe.questions import GATES, Question, chosen, question_for, questions_of
+from rubric.observe.questions import GATES, Question, chosen, questions_about, questions_of
 from rubric.observe.tables.table_texts import GATES_TITLE
 from rubric.scoring.plan import Plan
 from rubric.source.edit_text import plain
@@ -86,12 +86,7 @@ def draft_of(
     data = plain(root)
     answers = {id_: in_full(answer) for id_, answer in (data.pop("answers", None) or {}).items()}
     sources = data.pop("sources", None) or {}
-    asked = questions_of(plan)
-    if not only:
-        known = {one.id for one in asked}
-        more = (question_for(plan, id_) for id_, answer in answers.items() if id_ not in known)
-        asked = (*asked, *(one for one in more if one is not None))
-    asked = chosen(asked, only)
+    asked = chosen(questions_of(plan), only) if only else questions_about(plan, answers)
     if unanswered:
         asked = tuple(one for one in asked if is_open(answers.get(one.id, {})))
     ids = {one.id for one in asked}

@@ -10,7 +10,7 @@ from rubric.observe.join import Data, Joined, Outcome, in_full, join, replaced, 
 from rubric.scoring.plan import Plan
 from rubric.source.edit_change import Change
 from rubric.source.edit_set import change_to
-from rubric.source.edit_text import Source, plain, reread
+from rubric.source.edit_text import Source, plain
 from rubric.source.locate import Path
 
 
@@ -41,10 +41,12 @@ class Merged(NamedTuple):
 
     Attributes:
         change: the whole change; empty where nothing was added.
+        source: the sheet with it.
         arrived: what became of each answer, in the order in which they came.
     """
 
     change: Change
+    source: Source
     arrived: tuple[Arrived, ...]
 
     @property
@@ -64,7 +66,8 @@ def merge_into(
     """Merge answers into a sheet.
 
     Args:
-        source: the sheet.
+        change: the whole change; empty where nothing was added.
+        source: the sheet with it.
         plan: of its rubric.
         answers: what comes; several may be about one question.
         sources: what they cite; added where the sheet does not declare the id.
@@ -85,8 +88,7 @@ def merge_into(
         if joined.outcome not in (Outcome.SAME, Outcome.CONFLICT):
             edited = _answer(edited, given.id, in_full(old), joined.answer)
         arrived.append(Arrived(given, joined, in_full(old)))
-    place = Place(source.name)
-    return Merged(Change(source, edited.text, place), tuple(arrived))
+    return Merged(Change(source, edited.text, Place(source.name)), edited, tuple(arrived))
 
 
 def put_answer(source: Source, id_: str, answer: Data) -> Source:
@@ -115,9 +117,7 @@ def put(source: Source, path: Path, data: Any) -> Source:
     Raises:
         InputError: the layout of the sheet cannot be edited safely.
     """
-    text = change_to(source, path, data).text
-    root, _ = reread(text, source.path)
-    return source._replace(text=text, root=root)
+    return source.with_text(change_to(source, path, data).text)
 
 
 def _answer(source: Source, id_: str, before: Data, after: Data) -> Source:

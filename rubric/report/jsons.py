@@ -34,3 +34,8 @@ def findings_json(findings: Sequence[Finding], lang: Lang) -> str:
 def as_json(data: Any) -> str:
     """Indented, unescaped, ending in a line break."""
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def compact_json(data: Any) -> str:
+    """Unescaped, without a space that is not needed."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -296,7 +296,7 @@ def observer(card: Scorecard, words: Words) -> str:
 def verdict_sentence(card: Scorecard, words: Words) -> str:
     """The verdict in one sentence."""
     name, total = program_name(card, words), card.total
-    band = next((words.of(band.title) for band in card.rubric.bands if band.id == total.band), None)
+    band = words.of(card.band_title) if card.band_title else None
     match card.verdict:
         case Verdict.UNSCORABLE:
             return words(f"verdict_unscorable_{card.reasons[0].code}", name=name)

@@ -20,7 +20,7 @@ def table_of(cards: Sequence[Scorecard], words: Words) -> list[Block]:
 
 def _row(card: Scorecard, words: Words) -> tuple[str, ...]:
     total = card.total
-    band = next((words.of(band.title) for band in card.rubric.bands if band.id == total.band), "–")
+    band = words.of(card.band_title) if card.band_title else "–"
     bounds = words("between", low=figure(total.low), high=figure(total.high)) if total.low is not None else "–"
     # A withheld score would be read as the score; the number stands in the sheet's own page.
     score = figure(total.score) if card.verdict in ("final", "provisional") else "–"

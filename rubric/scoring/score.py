@@ -21,7 +21,7 @@ from rubric.scoring.ledger import ledger, portions
 from rubric.scoring.observe import observe_next
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.scoring.values import ONE, ZERO, LeafValue
-from rubric.scoring.verdict import band_at, bands_spanned, dimension_numbers, judge
+from rubric.scoring.verdict import band_reached, bands_spanned, judge
 from rubric.scoring.views import Views
 from rubric.scoring.world import world_of
 
@@ -130,12 +130,9 @@ def _sheet(sheet: Sheet, file: str, suppose: Mapping[str, Any], plan: Plan, eval
 
 def _total(plan: Plan, evaluation: Evaluation, uncapped: Evaluation, verdict: Verdict) -> Total:
     root, leaves = evaluation.root, evaluation.leaves.values()
-    number = None if root.value is None else plan.on_scale(root.value)
-    reached = None
-    if number is not None and verdict in (Verdict.PROVISIONAL, Verdict.FINAL):
-        reached = band_at(plan, number, dimension_numbers(plan, evaluation, lambda value: value.value))
+    reached = band_reached(plan, evaluation, verdict)
     return Total.model_construct(
-        score=number,
+        score=None if root.value is None else plan.on_scale(root.value),
         low=plan.on_scale(root.low) if root.applies else None,
         high=plan.on_scale(root.high) if root.applies else None,
         uncapped=None if uncapped.root.value is None else plan.on_scale(uncapped.root.value),

@@ -48,6 +48,14 @@ def dimension_numbers(
     return found
 
 
+def band_reached(plan: Plan, evaluation: Evaluation, verdict: Verdict) -> Band | None:
+    """The band of the score; None without a verdict that can be relied on."""
+    if evaluation.root.value is None or verdict not in (Verdict.PROVISIONAL, Verdict.FINAL):
+        return None
+    numbers = dimension_numbers(plan, evaluation, lambda value: value.value)
+    return band_at(plan, plan.on_scale(evaluation.root.value), numbers)
+
+
 def bands_spanned(plan: Plan, evaluation: Evaluation) -> tuple[Band, ...]:
     """All bands from that of the lower bounds to that of the upper ones; the inner ones may be out of reach."""
     root = evaluation.root

@@ -53,6 +53,10 @@ class Source(NamedTuple):
         """Whether only JSON may be written into it."""
         return self.path.suffix.lower() == ".json"
 
+    def with_text(self, text: str) -> Source:
+        """The same file with another text, its data read anew."""
+        return self._replace(text=text, root=reread(text, self.path)[0])
+
 
 def read_source(path: Path, name: str | None = None) -> Source:
     """Read a file that is to be edited.

@@ -12,13 +12,13 @@ from rubric.analysis.advice.obstacles import missed
 from rubric.analysis.advice.search import Found
 from rubric.analysis.advice.uses import counting
 from rubric.model.advice import AdvicePlan, AdviceStep, Moved, Obstacle, Standing
-from rubric.model.states import GateState, Verdict
+from rubric.model.states import GateState
 from rubric.model.text import Text
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.explain import exemplars_of
 from rubric.scoring.gains import text_of_value
 from rubric.scoring.plan import Leaf, Plan
-from rubric.scoring.verdict import band_at, dimension_numbers, judge
+from rubric.scoring.verdict import band_reached, judge
 
 Scope = Literal["known", "all"]
 
@@ -46,12 +46,9 @@ def plan_of(ground: Ground, goal: Goal, found: Found, scope: Scope) -> tuple[Adv
 def standing(plan: Plan, evaluation: Evaluation) -> Standing:
     """Where a program stands."""
     root, (verdict, _) = evaluation.root, judge(plan, evaluation)
-    score = None if root.value is None else plan.on_scale(root.value)
-    band = None
-    if score is not None and verdict in (Verdict.PROVISIONAL, Verdict.FINAL):
-        band = band_at(plan, score, dimension_numbers(plan, evaluation, lambda value: value.value))
+    band = band_reached(plan, evaluation, verdict)
     return Standing.model_construct(
-        score=score,
+        score=None if root.value is None else plan.on_scale(root.value),
         low=plan.on_scale(root.low) if root.applies else None,
         high=plan.on_scale(root.high) if root.applies else None,
         coverage=root.coverage if root.applies else None,

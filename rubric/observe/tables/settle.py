@@ -13,7 +13,7 @@ from rubric.model.text import Lang
 from rubric.observe.draft import Draft, in_order_of_sheets
 from rubric.observe.join import Data, Outcome, in_full
 from rubric.observe.merge import Arrived, Given, merge_into, put
-from rubric.observe.questions import Question, question_for, questions_of
+from rubric.observe.questions import Question, question_for, questions_about
 from rubric.observe.sheet_text import filled_text
 from rubric.observe.tables.again import known_again, same_text
 from rubric.observe.tables.imported_head import Noted, Portion
@@ -73,11 +73,9 @@ def new_sheet(incoming: Incoming, lang: Lang) -> Arrival:
             head[key] = noted.text
     head["rubric"] = _rubric_from(path.parent, incoming)
     answers = {one.id: one.answer for one in incoming.answers}
-    asked = questions_of(plan)
-    ids = {one.id for one in asked}
-    more = (question_for(plan, id_) for id_ in answers if id_ not in ids)
-    questions = (*asked, *(one for one in more if one is not None))
-    text = filled_text(Draft(plan, questions, in_order_of_sheets(head), incoming.sources, answers), lang)
+    text = filled_text(
+        Draft(plan, questions_about(plan, answers), in_order_of_sheets(head), incoming.sources, answers), lang
+    )
     root, _ = reread(text, path)
     source = Source(path, str(path), text, root, "sheet")
     return Arrival(source._replace(text=""), source, Counter({Outcome.ADDED: len(answers)}))
@@ -104,8 +102,7 @@ def settle(arrival: Arrival, incoming: Incoming, *, take: bool) -> list[Finding]
     source, findings = _head(arrival.after, incoming, arrival.outcomes, take=take)
     answers = [one._replace(answer=known_again(one.answer, answer_in(source, one.id))) for one in incoming.answers]
     done = merge_into(source, incoming.plan, answers, sources=incoming.sources, take=take)
-    root, _ = reread(done.change.text, source.path)
-    arrival.after = source._replace(text=done.change.text, root=root)
+    arrival.after = done.source
     arrival.outcomes.update(one.joined.outcome for one in done.arrived)
     return [*findings, *(_conflict(one, source, incoming) for one in done.conflicts)]
 

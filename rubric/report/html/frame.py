@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 
 from markupsafe import Markup
 
 from rubric.model.text import Lang
 from rubric.report.html.bilingual import Tongues
 from rubric.report.html.environment import environment, rendered
+from rubric.report.jsons import compact_json
 
 # The result is in the element with this id; `rubric/source/results.py` looks for it.
 RESULT_ID = "rubric-result"
@@ -47,7 +47,7 @@ def framed(title: str, body: Markup, data: object, lang: Lang) -> str:
 
 def embedded(data: object) -> str:
     """A value as JSON that may stand inside a script element."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    return compact_json(data).translate(_ESCAPED)
 
 
 def _squeezed(text: str) -> str:

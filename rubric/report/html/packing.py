@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-import json
 import lzma
+
+from rubric.report.jsons import compact_json
 
 
 def packed(data: object) -> dict[str, str]:
     """What stands for the data: compressed JSON in base64, and how to undo both."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return {"encoding": "base64, xz", "json": base64.b64encode(lzma.compress(text.encode())).decode()}
+    return {"encoding": "base64, xz", "json": base64.b64encode(lzma.compress(compact_json(data).encode())).decode()}
