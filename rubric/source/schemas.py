@@ -12,6 +12,7 @@ from rubric.model.comparison import Comparison
 from rubric.model.ranking import Ranking
 from rubric.model.retranslation import Retranslation
 from rubric.model.rubric import Rubric
+from rubric.model.rubric_diff import RubricDiff
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
 from rubric.model.trend import Trend
@@ -28,6 +29,7 @@ RESULTS: dict[str, type[BaseModel]] = {
     "comparison": Comparison,
     "ranking": Ranking,
     "retranslation": Retranslation,
+    "rubric_diff": RubricDiff,
     "trend": Trend,
 }
 KINDS = (*PUBLISHED, *RESULTS)

@@ -1,0 +1,162 @@
+"""What a change of the rubric does to sheets: totals, verdicts and ranks before and after, and what caused it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+from typing import Literal
+
+from rubric.analysis.difference import lines_between
+from rubric.analysis.impact.rating import Rated
+from rubric.analysis.ranking.ranking import grouped, places
+from rubric.model.comparison import LineKind
+from rubric.model.printing import DECIMALS, add_up, text_of_units
+from rubric.model.ranking import GroupedBy
+from rubric.model.rubric_diff import CauseKind, EffectLine, Impact, SheetEffect, Standing, Unfit
+from rubric.model.scorecard import Scorecard
+from rubric.model.states import Verdict
+from rubric.model.text import Text
+
+_CAUSES = {
+    LineKind.VALUE: CauseKind.VALUE,
+    LineKind.WEIGHT: CauseKind.WEIGHT,
+    LineKind.CAP: CauseKind.CAP,
+    LineKind.SCALE: CauseKind.SCALE,
+}
+_FIRMNESS = (Verdict.UNSCORABLE, Verdict.WITHHELD, Verdict.PROVISIONAL, Verdict.FINAL)
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A line of a change, in points."""
+
+    path: str
+    kind: CauseKind
+    points: Fraction
+    gate: str | None = None
+
+
+def impact(
+    before: Sequence[Rated], after: Sequence[Rated], titles: Mapping[str, Text], by: GroupedBy = "vertical"
+) -> Impact:
+    """What becomes of sheets.
+
+    Args:
+        before: each sheet by the old rubric.
+        after: the same sheets by the new one, in the same order.
+        titles: of the nodes and gates of both rubrics, by path and by id.
+        by: only programs alike in this are ranked together.
+    """
+    was, now = (_ranks([one.card for one in rated], by) for rated in (before, after))
+    pairs = list(zip(before, after, strict=True))
+    sheets = sorted((_effect(one, other, was, now) for one, other in pairs), key=_largest_first)
+    return Impact.model_construct(
+        grouped_by=by,
+        sheets=tuple(sheets),
+        verdicts=sum(one.verdict_changes for one in sheets),
+        down=sum(one.direction == "down" for one in sheets),
+        up=sum(one.direction == "up" for one in sheets),
+        totals=sum(one.total_changes for one in sheets),
+        ranks=sum(one.rank_changes for one in sheets),
+        no_longer_fit=sum(one.no_longer_fits for one in sheets),
+        titles=dict(titles),
+    )
+
+
+def causes(before: Scorecard, after: Scorecard) -> list[Cause]:
+    """The lines that add up to the new total less the old one; combining and holding are one line together.
+
+    Both have a total.
+    """
+    found, rest = list[Cause](), Fraction(0)
+    for line in lines_between(after, before):
+        kind = _CAUSES.get(line.kind)
+        if kind is None:
+            rest += line.points
+        else:
+            found.append(Cause(line.path, kind, line.points, line.gate))
+    return [*found, Cause("total", CauseKind.INTERACTION, rest)] if rest else found
+
+
+def shown_change(before: Fraction, after: Fraction, parts: Sequence[Fraction]) -> tuple[str, list[str]]:
+    """A change as printed, the printed new total less the printed old one, and parts that add up to that."""
+    units = floor(after * 10**DECIMALS) - floor(before * 10**DECIMALS)
+    return text_of_units(units), add_up(parts, whole=units)
+
+
+def _effect(one: Rated, other: Rated, was: Mapping[int, int | None], now: Mapping[int, int | None]) -> SheetEffect:
+    card, total = other.card, other.card.total.score
+    first, lines, points, shown = one.card.total.score, list[EffectLine](), None, None
+    if first is not None and total is not None:
+        found, points = causes(one.card, card), total - first
+        shown, texts = shown_change(first, total, [line.points for line in found])
+        lines = [_line(line, text) for line, text in zip(found, texts, strict=True)]
+    changes = (one.card.verdict, one.card.total.band) != (card.verdict, card.total.band)
+    return SheetEffect.model_construct(
+        program=card.program.id,
+        name=card.program.name,
+        file=card.sheet.file,
+        observer=card.sheet.observer,
+        observed=card.sheet.observed,
+        before=_standing(one.card, was[id(one.card)]),
+        after=_standing(card, now[id(card)]),
+        points=points,
+        shown=shown,
+        verdict_changes=changes,
+        direction=_direction(one.card, card) if changes else "none",
+        lines=tuple(lines),
+        unfit=tuple(_unfit(one.unfit, other.unfit)),
+    )
+
+
+def _unfit(before: Sequence[Unfit], after: Sequence[Unfit]) -> Iterator[Unfit]:
+    """Answers that do not fit; those that neither rubric takes once, as the new one tells it."""
+    was, now = {one.id for one in before}, {one.id for one in after}
+    yield from (one.model_copy(update={"by": "both"}) if one.id in was else one for one in after)
+    yield from (one for one in before if one.id not in now)
+
+
+def _line(line: Cause, shown: str) -> EffectLine:
+    return EffectLine.model_construct(kind=line.kind, path=line.path, points=line.points, shown=shown, gate=line.gate)
+
+
+def _standing(card: Scorecard, rank: int | None) -> Standing:
+    total = card.total
+    return Standing.model_construct(
+        verdict=card.verdict,
+        score=total.score,
+        low=total.low,
+        high=total.high,
+        coverage=total.coverage,
+        band=total.band,
+        rank=rank,
+    )
+
+
+def _direction(before: Scorecard, after: Scorecard) -> Literal["down", "up", "none"]:
+    was, now = _height(before), _height(after)
+    return "down" if now < was else "up" if now > was else "none"
+
+
+def _height(card: Scorecard) -> tuple[bool, Fraction, int]:
+    """How good a verdict is: whether there is one, where its band starts, and how firm it is."""
+    rubric, start = card.rubric, Fraction(0)
+    for band in rubric.bands:
+        if band.id == card.total.band:
+            start = (band.from_ - rubric.scale_from) / (rubric.scale_to - rubric.scale_from)
+    firmness = _FIRMNESS.index(card.verdict)
+    return firmness >= _FIRMNESS.index(Verdict.PROVISIONAL), start, firmness
+
+
+def _ranks(cards: Sequence[Scorecard], by: GroupedBy) -> dict[int, int | None]:
+    """The rank of each card among those that it is compared with."""
+    return {id(place.card): place.rank for group in grouped(cards, by).values() for place in places(group)}
+
+
+def _largest_first(one: SheetEffect) -> tuple[bool, bool, Fraction, bool, str, str]:
+    """What decides the order: totals that came or went first, then by how much they moved."""
+    gone = one.points is None and one.total_changes
+    moved = abs(one.points) if one.points is not None else Fraction(0)
+    return not gone, moved == 0 and not one.verdict_changes, -moved, not one.no_longer_fits, one.program, one.file

@@ -1,0 +1,97 @@
+"""Sheets rated by one edition of a rubric, whether or not all of their answers fit it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rubric.model.rubric import Rubric
+from rubric.model.rubric_diff import Side, Unfit
+from rubric.model.scorecard import Scorecard
+from rubric.model.sheet import Sheet
+from rubric.model.text import Text
+from rubric.scoring.brief import rate
+from rubric.scoring.plan import branches_under
+from rubric.scoring.score import Compiled, prepare
+from rubric.source.check_sheet import check_answers
+from rubric.source.load import Loaded, placed
+from rubric.source.parts import Parts, Problem
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A rubric made ready to rate many sheets.
+
+    Attributes:
+        side: which of the two rubrics it is.
+        compiled: the rubric.
+        parts: its items.
+    """
+
+    side: Side
+    compiled: Compiled
+    parts: Parts
+
+    @classmethod
+    def of(cls, rubric: Rubric, side: Side) -> Edition:
+        """Compile a rubric that has been checked."""
+        return cls(side, prepare(rubric), Parts(rubric))
+
+    @property
+    def titles(self) -> dict[str, Text]:
+        """How its nodes and gates are called, by path and by id."""
+        plan = self.compiled.plan
+        nodes = {leaf.path: leaf.criterion.title for leaf in plan.leaves.values()}
+        groups = {one.path: one.group.title for one in branches_under(plan.root) if one.group is not None}
+        return nodes | groups | {id_: gate.title for id_, gate in plan.gates.items()}
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A sheet by one edition; answers that do not fit are left out of the scorecard."""
+
+    card: Scorecard
+    unfit: tuple[Unfit, ...] = ()
+
+
+def rate_sheet(edition: Edition, sheet: Loaded[Sheet]) -> Rated:
+    """Rate a sheet whose own form is right.
+
+    Args:
+        edition: of the rubric, whatever rubric the sheet names.
+        sheet: as it was read.
+
+    Raises:
+        InputError: the sheet has errors of its own.
+    """
+    model, root = sheet.use(), sheet.root
+    kept, problems = fitting(model, edition.parts)
+    name = root.document.name if root is not None else ""
+    found = placed(problems, root) if problems else []
+    unfit = tuple(
+        Unfit.model_construct(
+            by=edition.side,
+            id=str(problem.path[1]),
+            message=finding.message,
+            file=finding.place.file,
+            line=finding.place.line,
+            column=finding.place.column,
+        )
+        for problem, finding in zip(problems, found, strict=True)
+    )
+    return Rated(rate(edition.compiled, kept, file=name), unfit)
+
+
+def rate_sheets(edition: Edition, sheets: Iterable[Loaded[Sheet]]) -> list[Rated]:
+    """Rate sheets, in their order."""
+    return [rate_sheet(edition, sheet) for sheet in sheets]
+
+
+def fitting(sheet: Sheet, parts: Parts) -> tuple[Sheet, list[Problem]]:
+    """A sheet without the answers that a rubric cannot take, and what is wrong with these."""
+    problems = list(check_answers(sheet, parts))
+    if not problems:
+        return sheet, []
+    wrong = {problem.path[1] for problem in problems}
+    kept = {id_: answer for id_, answer in sheet.answers.items() if id_ not in wrong}
+    return sheet.model_copy(update={"answers": kept}), problems
