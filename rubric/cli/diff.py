@@ -25,66 +25,55 @@ _EDITION = say(
 )
 
 
+_OLD = typer.Argument(autocompletion=complete.rubrics, metavar="OLD", help=_EDITION)
+_NEW = typer.Argument(autocompletion=complete.rubrics, metavar="NEW", help=_EDITION)
+_SHEETS = typer.Argument(
+    autocompletion=complete.files,
+    metavar="[SHEET]...",
+    help=say("观察表、文件夹、通配符，或 -", "Sheets, folders, patterns, or -"),
+)
+_FAIL = typer.Option(
+    metavar="rank|band|score",
+    help=say(
+        "名次、档位（结论）或总分有变化就以 1 退出，可多次",
+        "Exit with 1 when a rank, a band or verdict, or a total changes; repeatable.",
+    ),
+)
+_SHAPLEY = typer.Option(
+    "--shapley", help=say("每处改动各起多大作用（最多 10 处）", "What each edit caused, for at most 10 edits.")
+)
+_VERBOSE = typer.Option("-v", "--verbose", help=say("每处改动、每张观察表、每一行", "Every change, sheet and line."))
+
+
 @exits
 def command(
-    old: Annotated[str, typer.Argument(autocompletion=complete.rubrics, metavar="OLD", help=_EDITION)],
-    new: Annotated[str, typer.Argument(autocompletion=complete.rubrics, metavar="NEW", help=_EDITION)],
-    sheets: Annotated[
-        list[str] | None,
-        typer.Argument(
-            autocompletion=complete.files,
-            metavar="[SHEET]...",
-            help=say("观察表、文件夹、通配符，或 -", "Sheets, folders, patterns, or -"),
-        ),
-    ] = None,
-    fail_on: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="rank|band|score",
-            help=say(
-                "名次、档位（结论）或总分有变化就以 1 退出，可多次",
-                "Exit with 1 when a rank, a band or verdict, or a total changes; repeatable.",
-            ),
-        ),
-    ] = None,
-    shapley: Annotated[
-        bool,
-        typer.Option(
-            "--shapley", help=say("每处改动各起多大作用（最多 10 处）", "What each edit caused, for at most 10.")
-        ),
-    ] = False,
+    old: Annotated[str, _OLD],
+    new: Annotated[str, _NEW],
+    sheets: Annotated[list[str] | None, _SHEETS] = None,
+    fail_on: Annotated[list[str] | None, _FAIL] = None,
+    shapley: Annotated[bool, _SHAPLEY] = False,
     group: Annotated[str, GROUP_OPTION] = "vertical",
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
     format_: Annotated[str, FORMAT_OPTION] = "text",
-    verbose: Annotated[
-        bool, typer.Option("-v", "--verbose", help=say("每处改动、每张观察表、每一行", "Every change, sheet and line."))
-    ] = False,
+    verbose: Annotated[bool, _VERBOSE] = False,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Show what a change of a rubric does before it is kept."""
-    from rubric.analysis.impact.diff import rubric_diff
-    from rubric.analysis.impact.effect import impact
-    from rubric.analysis.impact.rating import Edition, rate_sheets
-    from rubric.cli.diffing import notices, read_pair, read_sheets
+    from rubric.cli.diffing import diffed, read_pair, read_sheets
     from rubric.report.diff_page import diff_page
     from rubric.report.wording import Words
 
     words, format_, by = Words(language(lang)), check_format(format_), grouped_by(group)
-    _check(fail_on or [], sheets or [], shapley=shapley)
-    before, after = read_pair(old, new)
-    editions = Edition.of(before.use(), "old"), Edition.of(after.use(), "new")
-    read = read_sheets(sheets or [])
-    was, now = (rate_sheets(one, read.sheets) for one in editions)
-    titles = editions[0].titles | editions[1].titles
-    effects = impact(was, now, titles, by) if read.sheets else None
-    views = editions[0].compiled.view, editions[1].compiled.view
-    diff = rubric_diff(before, after, views, impact=effects, notices=notices(before.use(), after))
+    limits = fail_on or []
+    _check(limits, sheets or [], shapley=shapley)
+    pair, read = read_pair(old, new), read_sheets(sheets or [])
+    diff = diffed(*pair, read.sheets, by, shapley=shapley)
     result = ResultPage(
         lambda words: diff_page(diff, words, verbose=verbose), lambda: diff.model_dump(mode="json", by_alias=True)
     )
     put_out(result, format_, words.lang, output)
     report(read.findings, read.texts, words.lang)
-    failed = _failures(diff, fail_on or [], words)
+    failed = _failures(diff, limits, words)
     for text in failed:
         message(text)
     if read.findings:

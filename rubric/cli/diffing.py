@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rubric.analysis.impact.diff import rubric_diff
+from rubric.analysis.impact.effect import impact
+from rubric.analysis.impact.rating import Edition, rate_sheets
 from rubric.cli.reading import Sheets
 from rubric.errors import InputError, UsageError
 from rubric.lint.edition_unchanged import RULE, check
 from rubric.lint.policy import settle
 from rubric.model.finding import Finding, Place
+from rubric.model.ranking import GroupedBy
 from rubric.model.rubric import Rubric
-from rubric.model.rubric_diff import Notice
+from rubric.model.rubric_diff import Notice, RubricDiff
 from rubric.model.sheet import Sheet
 from rubric.source.editions import read_edition
 from rubric.source.inputs import is_file, sheet_files
@@ -83,6 +87,27 @@ def read_sheets(words: Iterable[str]) -> SheetsRead:
         else:
             found.sheets.append(sheet)
     return found
+
+
+def diffed(
+    old: Loaded[Rubric], new: Loaded[Rubric], sheets: Sequence[Loaded[Sheet]], by: GroupedBy, *, shapley: bool
+) -> RubricDiff:
+    """The result for two rubrics, and what becomes of the sheets where there are any.
+
+    Raises:
+        UsageError: there are too many edits to tell what each caused.
+    """
+    editions = Edition.of(old.use(), "old"), Edition.of(new.use(), "new")
+    effects = None
+    if sheets:
+        was, now = (rate_sheets(one, sheets) for one in editions)
+        effects = impact(was, now, editions[0].titles | editions[1].titles, by)
+    if effects is not None and shapley:
+        from rubric.analysis.impact.shapley import with_shares
+
+        effects = with_shares(effects, old.use(), new.use(), sheets)
+    views = editions[0].compiled.view, editions[1].compiled.view
+    return rubric_diff(old, new, views, impact=effects, notices=notices(old.use(), new))
 
 
 def notices(old: Rubric, new: Loaded[Rubric]) -> list[Notice]:

@@ -131,9 +131,9 @@ def _names(impact: Impact, words: Words) -> list[str]:
 def _standing(one: Standing, rubric: RubricView, words: Words, *, ranked: bool) -> str:
     verdict = _verdict(one, rubric, words)
     between = "" if one.low is None else words("between", low=figure(one.low), high=figure(one.high))
-    if one.verdict is Verdict.UNSCORABLE:
-        text = words("diff_no_number", verdict=verdict)
-    elif one.verdict is Verdict.WITHHELD:
+    if one.low is None:
+        text = verdict
+    elif one.verdict in (Verdict.UNSCORABLE, Verdict.WITHHELD):
         text = words("diff_part_seen", verdict=verdict, between=between)
     else:
         text = words("diff_standing", score=figure(one.score), between=between, band=verdict)
@@ -179,4 +179,6 @@ def _unfit(name: str, one: Unfit, words: Words) -> Entry:
 
 
 def _signed(shown: str) -> str:
+    if not shown.strip("0."):
+        return shown
     return f"−{shown[1:]}" if shown.startswith("-") else f"+{shown}"

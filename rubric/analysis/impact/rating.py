@@ -87,9 +87,15 @@ def rate_sheets(edition: Edition, sheets: Iterable[Loaded[Sheet]]) -> list[Rated
     return [rate_sheet(edition, sheet) for sheet in sheets]
 
 
-def fitting(sheet: Sheet, parts: Parts) -> tuple[Sheet, list[Problem]]:
-    """A sheet without the answers that a rubric cannot take, and what is wrong with these."""
-    problems = list(check_answers(sheet, parts))
+def fitting(sheet: Sheet, parts: Parts, *, suggest: bool = True) -> tuple[Sheet, list[Problem]]:
+    """A sheet without the answers that a rubric cannot take, and what is wrong with these.
+
+    Args:
+        sheet: whose own form is right.
+        parts: of the rubric.
+        suggest: whether to look for what was meant.
+    """
+    problems = list(check_answers(sheet, parts, suggest=suggest))
     if not problems:
         return sheet, []
     wrong = {problem.path[1] for problem in problems}

@@ -63,7 +63,6 @@ WORDS: dict[str, str] = {
     "diff_effect": "{name}: {was} → {now}",
     "diff_standing": "{score} ({between}) {band}",
     "diff_standing_rank": "{text}, rank {rank}",
-    "diff_no_number": "{verdict}",
     "diff_part_seen": "{verdict} ({between})",
     "diff_line_value": "{title}: scores otherwise",
     "diff_line_weight": "{title}: counts for another share",

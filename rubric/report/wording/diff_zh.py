@@ -61,7 +61,6 @@ WORDS: dict[str, str] = {
     "diff_effect": "{name}：{was} → {now}",
     "diff_standing": "{score}（{between}）{band}",
     "diff_standing_rank": "{text} 第 {rank} 名",
-    "diff_no_number": "{verdict}",
     "diff_part_seen": "{verdict}（{between}）",
     "diff_line_value": "{title}：得分不同了",
     "diff_line_weight": "{title}：占的分量不同了",

@@ -1,0 +1,229 @@
+"""What a change of the rubric does: classes that are true, lines that add up, values of edits that share it out."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+from itertools import permutations
+from math import factorial
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rubric.analysis.impact.changes import changes_between
+from rubric.analysis.impact.edits import edits_between
+from rubric.analysis.impact.effect import causes, impact
+from rubric.analysis.impact.hybrid import Between
+from rubric.analysis.impact.rating import Edition, rate_sheet
+from rubric.analysis.impact.shapley import shapley_values, with_shares
+from rubric.model.rubric import SCALES
+from rubric.model.rubric_diff import CauseKind, ChangeClass, Impact, RubricChange
+from rubric.model.scorecard import Scorecard
+from rubric.scoring.fingerprint import scoring_sha256_of
+from rubric.scoring.score import score
+from rubric.source.check_rubric import check_rubric
+from tests.analysis.editions import Pair, edited, loaded, pair
+from tests.scoring.compare import product
+from tests.scoring.generate import Case, case
+
+quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+seeds = st.integers(0, 10**6)
+
+SCORES = (ChangeClass.SCORE, ChangeClass.BREAKING)
+
+
+def effects_of(one: Pair) -> Impact:
+    """What becomes of the sheet."""
+    old, new, sheet = one
+    before = rate_sheet(Edition.of(old.use(), "old"), sheet)
+    return impact([before], [rate_sheet(Edition.of(new.use(), "new"), sheet)], {})
+
+
+def cards(one: Pair) -> tuple[Scorecard, Scorecard]:
+    """The sheet by both rubrics."""
+    old, new, sheet = one
+    return (
+        rate_sheet(Edition.of(old.use(), "old"), sheet).card,
+        rate_sheet(Edition.of(new.use(), "new"), sheet).card,
+    )
+
+
+@quick
+@given(seeds)
+def test_brief_scorecards_say_what_whole_ones_say(seed: int) -> None:
+    """Without explanation the numbers are the same."""
+    old, _, sheet = pair(seed)
+    brief = rate_sheet(Edition.of(old.use(), "old"), sheet).card
+    whole = score(old.use(), sheet.use(), file=brief.sheet.file)
+    assert (brief.verdict, brief.reasons, brief.ledger) == (whole.verdict, whole.reasons, whole.ledger)
+    for name in ("score", "low", "high", "coverage", "band", "bands", "answered", "criteria", "out_of_scope"):
+        assert getattr(brief.total, name) == getattr(whole.total, name)
+    for ours, theirs in zip(brief.nodes, whole.nodes, strict=True):
+        for name in ("path", "id", "kind", "title", "state", "score", "low", "high", "coverage", "share", "stake"):
+            assert getattr(ours, name) == getattr(theirs, name)
+
+
+@quick
+@given(seeds)
+def test_classes_follow_the_hash(seed: int) -> None:
+    """Something may move a score exactly where the hash of what scores says so."""
+    old, new, _ = pair(seed)
+    found = changes_between(old, new)
+    same = scoring_sha256_of(old.use()) == scoring_sha256_of(new.use())
+    assert any(one.class_ in SCORES for one in found) != same
+
+
+@quick
+@given(seeds)
+def test_words_and_order_change_no_score(seed: int) -> None:
+    """Where all that changed is wording and order, the scorecard is the same in every number."""
+    rng = random.Random(seed)  # noqa: S311
+    one = case(rng)
+    data = edited(rng, one.rubric, 2)
+    if any(change.class_ in SCORES for change in changes_between(loaded(one.rubric), loaded(data))):
+        return
+    first, second = product(one), product(Case(data, one.answers, one.attributes))
+    assert (first.verdict, first.total) == (second.verdict, second.total)
+    assert {node.path: node.score for node in first.nodes} == {node.path: node.score for node in second.nodes}
+
+
+@quick
+@given(seeds)
+def test_turned_round_what_came_went(seed: int) -> None:
+    old, new, _ = pair(seed)
+    there, back = changes_between(old, new), changes_between(new, old)
+    other = {"added": "removed", "removed": "added"}
+    assert {(named(one), one.was, one.now, one.kind.value) for one in there} == {
+        (named(one), one.now, one.was, other.get(one.kind, one.kind.value)) for one in back
+    }
+
+
+def named(change: RubricChange) -> str:
+    """A change's path; of another scale, which stands at the new one, the criterion's."""
+    return change.item if change.item_kind == "criterion" and change.now in SCALES else change.path
+
+
+@quick
+@given(seeds)
+def test_lines_add_up(seed: int) -> None:
+    """The lines are the change of the total, exactly and as printed."""
+    one = pair(seed)
+    before, after = cards(one)
+    (effect,) = effects_of(one).sheets
+    if before.total.score is None or after.total.score is None:
+        assert (effect.points, effect.lines) == (None, ())
+        return
+    assert sum((line.points for line in effect.lines), Fraction(0)) == after.total.score - before.total.score
+    units = [round(Fraction(line.shown) * 100) for line in effect.lines]
+    assert sum(units) == (after.total.score * 100).__floor__() - (before.total.score * 100).__floor__()
+    assert all(abs(unit - line.points * 100) < 1 for unit, line in zip(units, effect.lines, strict=True))
+
+
+@quick
+@given(seeds)
+def test_turned_round_every_line_changes_its_sign(seed: int) -> None:
+    before, after = cards(pair(seed))
+    if before.total.score is None or after.total.score is None:
+        return
+    there, back = causes(before, after), causes(after, before)
+    assert {(line.path.split(".")[-1], line.kind, line.gate): line.points for line in there} == {
+        (line.path.split(".")[-1], line.kind, line.gate): -line.points for line in back
+    }
+
+
+@quick
+@given(seeds)
+def test_an_unchanged_rubric_has_no_line(seed: int) -> None:
+    old, _, sheet = pair(seed)
+    before, after = cards((old, old, sheet))
+    if before.total.score is not None:
+        assert causes(before, after) == []
+    assert changes_between(old, old) == ()
+
+
+@quick
+@given(seeds)
+def test_every_line_is_told_once(seed: int) -> None:
+    """One line for a criterion's value, one for a weight, one for each cap, one for the rest."""
+    before, after = cards(pair(seed))
+    if before.total.score is None or after.total.score is None:
+        return
+    keys = [(line.path, line.kind, line.gate) for line in causes(before, after)]
+    assert len(keys) == len(set(keys))
+    assert [kind for _, kind, _ in keys].count(CauseKind.INTERACTION) <= 1
+
+
+@slow
+@given(seeds)
+def test_edits_lead_from_one_to_the_other(seed: int) -> None:
+    """None made is the old rubric, all made the new one; every choice of them can be scored."""
+    old, new, sheet = pair(seed)
+    edits = edits_between(old.use(), new.use())
+    between = Between(old.use(), new.use())
+    ends = [between.mixed(frozenset()), between.mixed(frozenset(part for one in edits for part in one.parts))]
+    for mixed, card in zip(ends, cards((old, new, sheet)), strict=True):
+        assert rate_sheet(Edition.of(mixed, "new"), sheet).card.total.score == card.total.score
+    rng = random.Random(seed)  # noqa: S311
+    for _ in range(4):
+        made = [one for one in edits if rng.random() < 0.5]
+        mixed = between.mixed(frozenset(part for one in made for part in one.parts))
+        assert problems_of(mixed) == []
+        rate_sheet(Edition.of(mixed, "new"), sheet)
+
+
+def problems_of(mixed: object) -> list[str]:
+    """What is wrong with a mixed rubric, bands and examples left aside: they take no part in totals."""
+    found = check_rubric(mixed)  # type: ignore[arg-type]
+    return [f"{one.rule.code} {one.path}" for one in found if one.path[0] not in ("bands", "examples")]
+
+
+@slow
+@given(seeds)
+def test_shares_of_edits_add_up(seed: int) -> None:
+    old, new, sheet = pair(seed)
+    effects = effects_of((old, new, sheet))
+    if len(edits_between(old.use(), new.use())) > 6:
+        return
+    (effect,) = with_shares(effects, old.use(), new.use(), [sheet]).sheets
+    if effect.shares is not None and effect.points is not None:
+        assert sum((one.points for one in effect.shares), Fraction(0)) == effect.points
+        assert sum(round(Fraction(one.shown) * 100) for one in effect.shares) == round(
+            Fraction(effect.shown or 0) * 100
+        )
+
+
+def games(count: int) -> st.SearchStrategy[list[Fraction]]:
+    """The worth of every choice of players."""
+    worth = st.integers(-50, 50).map(lambda n: Fraction(n, 7))
+    return st.lists(worth, min_size=2**count, max_size=2**count)
+
+
+@quick
+@given(games(4))
+def test_shapley_is_the_mean_over_all_orders(totals: list[Fraction]) -> None:
+    """By definition: what each adds, over all 24 orders."""
+    sums = [Fraction(0)] * 4
+    for order in permutations(range(4)):
+        choice = 0
+        for player in order:
+            sums[player] += totals[choice | 1 << player] - totals[choice]
+            choice |= 1 << player
+    assert shapley_values(totals, 4) == [one / factorial(4) for one in sums]
+    assert sum(shapley_values(totals, 4)) == totals[-1] - totals[0]
+
+
+@quick
+@given(games(3))
+def test_a_player_that_adds_nothing_gets_nothing(totals: list[Fraction]) -> None:
+    """With a fourth player that never matters, it gets 0 and the others what they had."""
+    assert shapley_values([*totals, *totals], 4) == [*shapley_values(totals, 3), 0]
+
+
+@quick
+@given(games(3))
+def test_players_that_do_the_same_get_the_same(totals: list[Fraction]) -> None:
+    """Players 0 and 1 may be exchanged where every choice is worth the same with either."""
+    same = [totals[choice if choice & 3 != 2 else choice ^ 3] for choice in range(8)]
+    first, second, _ = shapley_values(same, 3)
+    assert first == second
