@@ -147,12 +147,18 @@ class Standing(Result):
 
 
 class EffectLine(Result):
-    """How much of a change of the total one thing caused; ``gate`` is that of a cap."""
+    """How much of a change of the total one thing caused.
+
+    ``was`` and ``now`` are of a value the criterion's score, of a weight the share of the total, null where it does not
+    count; null for others. ``gate`` is that of a cap.
+    """
 
     kind: CauseKind
     path: str
     points: Figure
     shown: str
+    was: Figure | None = None
+    now: Figure | None = None
     gate: str | None = None
 
 

@@ -69,8 +69,8 @@ def _counts(changes: Sequence[RubricChange], words: Words) -> str:
 def _findings(diff: RubricDiff, words: Words) -> Iterator[Entry]:
     for one in diff.findings:
         text = f"{words(one.severity)}[{one.code}]{words('colon')}{words.of(one.message)}"
-        help_ = (Entry("=", words.of(one.help)),) if one.help is not None else ()
-        yield Entry("·", words("diff_where", text=text, file=one.file, line=one.line, column=one.column), help_)
+        place = Entry("", f"{one.file}:{one.line}:{one.column}", quiet=True)
+        yield Entry("·", text, (Entry("=", words.of(one.help)), place) if one.help is not None else (place,))
 
 
 def _changes(changes: Sequence[RubricChange], class_: ChangeClass, words: Words, *, verbose: bool) -> Iterator[Entry]:
@@ -78,8 +78,8 @@ def _changes(changes: Sequence[RubricChange], class_: ChangeClass, words: Words,
     most = len(found) if verbose else _MOST[class_]
     for one in found[:most]:
         text = f"{one.path}{words('colon')}{change_text(one, words, whole=verbose)}"
-        place = words("diff_where", text=text, file=one.file, line=one.line, column=one.column)
-        yield Entry(_MARKS[one.kind], place)
+        place = Entry("", f"{one.file}:{one.line}:{one.column}", quiet=True)
+        yield Entry(_MARKS[one.kind], text, (place,))
     if most and len(found) > most:
         yield Entry("…", words("diff_more", n=len(found) - most), quiet=True)
 
@@ -104,6 +104,7 @@ def _what(change: RubricChange, words: Words, *, whole: bool) -> str:
 def _item(change: RubricChange, words: Words) -> str:
     """An item that came or went."""
     title = words.of(change.title)
+    title = "" if title == change.item else title
     names = {
         "what": words(f"diff_item_{change.item_kind}"),
         "title": words("diff_item_title", title=title) if title else "",

@@ -11,7 +11,7 @@ from rubric.model.scorecard import RubricView
 from rubric.model.states import Verdict
 from rubric.report.blocks import Block, Entries, Entry, Page, Para
 from rubric.report.labels import Known, labels
-from rubric.report.numbers import figure
+from rubric.report.numbers import figure, tenths
 from rubric.report.wording import Words
 
 _MOST_SHEETS = 5
@@ -90,7 +90,8 @@ class _Effects:
         parts = list(self._lines(one.lines))
         if one.points is None and one.total_changes:
             parts.append(Entry("", self.words("diff_no_total"), quiet=True))
-        return Entry(_signed(one.shown) if one.shown is not None else "?", text, tuple(parts))
+        unknown = "?" if one.total_changes else "–"
+        return Entry(unknown if one.shown is None else _signed(one.shown), text, tuple(parts))
 
     def _lines(self, lines: Sequence[EffectLine]) -> Iterator[Entry]:
         found = sorted(lines, key=lambda line: -abs(line.points))
@@ -110,7 +111,14 @@ class _Effects:
             return words("diff_line_cap", gate=gate, title=title)
         if line.kind is CauseKind.WEIGHT and id_ in self.came | self.gone:
             return words("diff_line_came" if id_ in self.came else "diff_line_gone", title=title)
-        return words(f"diff_line_{line.kind}", title=title)
+        was, now = (self._figure(line.kind, value) for value in (line.was, line.now))
+        return words(f"diff_line_{line.kind}", title=title, was=was, now=now)
+
+    def _figure(self, kind: CauseKind, value: Fraction | None) -> str:
+        """A score, or a share of the total."""
+        if value is None:
+            return self.words("diff_none")
+        return figure(value) if kind is CauseKind.VALUE else f"{tenths(value)}%"
 
 
 def _changes(one: SheetEffect) -> bool:
@@ -167,15 +175,8 @@ def _add_edits(page: Page, impact: Impact, names: Sequence[str], words: Words, *
 
 
 def _unfit(name: str, one: Unfit, words: Words) -> Entry:
-    text = words(
-        f"diff_unfit_{one.by}",
-        name=name,
-        message=words.of(one.message),
-        file=one.file,
-        line=one.line,
-        column=one.column,
-    )
-    return Entry("·", text)
+    text = words(f"diff_unfit_{one.by}", name=name, message=words.of(one.message))
+    return Entry("·", text, (Entry("", f"{one.file}:{one.line}:{one.column}", quiet=True),))
 
 
 def _signed(shown: str) -> str:

@@ -15,7 +15,7 @@ from rubric.model.comparison import LineKind
 from rubric.model.printing import DECIMALS, add_up, text_of_units
 from rubric.model.ranking import GroupedBy
 from rubric.model.rubric_diff import CauseKind, EffectLine, Impact, SheetEffect, Standing, Unfit
-from rubric.model.scorecard import Scorecard
+from rubric.model.scorecard import NodeView, Scorecard
 from rubric.model.states import Verdict
 from rubric.model.text import Text
 
@@ -92,7 +92,8 @@ def _effect(one: Rated, other: Rated, was: Mapping[int, int | None], now: Mappin
     if first is not None and total is not None:
         found, points = causes(one.card, card), total - first
         shown, texts = shown_change(first, total, [line.points for line in found])
-        lines = [_line(line, text) for line, text in zip(found, texts, strict=True)]
+        nodes = [{node.id: node for node in one.nodes} for one in (one.card, card)]
+        lines = [_line(line, text, *nodes) for line, text in zip(found, texts, strict=True)]
     changes = (one.card.verdict, one.card.total.band) != (card.verdict, card.total.band)
     return SheetEffect.model_construct(
         program=card.program.id,
@@ -118,8 +119,18 @@ def _unfit(before: Sequence[Unfit], after: Sequence[Unfit]) -> Iterator[Unfit]:
     yield from (one for one in before if one.id not in now)
 
 
-def _line(line: Cause, shown: str) -> EffectLine:
-    return EffectLine.model_construct(kind=line.kind, path=line.path, points=line.points, shown=shown, gate=line.gate)
+def _line(line: Cause, shown: str, before: Mapping[str, NodeView], after: Mapping[str, NodeView]) -> EffectLine:
+    was, now = (_figure_of(line, nodes.get(line.path.rpartition(".")[2])) for nodes in (before, after))
+    return EffectLine.model_construct(
+        kind=line.kind, path=line.path, points=line.points, shown=shown, was=was, now=now, gate=line.gate
+    )
+
+
+def _figure_of(line: Cause, node: NodeView | None) -> Fraction | None:
+    """What a line is about: a score for a value, a share for a weight."""
+    if node is None or not node.share or line.kind not in (CauseKind.VALUE, CauseKind.WEIGHT):
+        return None
+    return node.score if line.kind is CauseKind.VALUE else node.share
 
 
 def _standing(card: Scorecard, rank: int | None) -> Standing:

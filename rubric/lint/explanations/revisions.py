@@ -27,7 +27,7 @@ REVISIONS: Mapping[str, Explanation] = {
     ),
     "unknown-revision": Explanation(
         why_zh="冒号前面是分支、标签或提交；写错了就没有旧的一版可比",
-        why_en="before the colon stands a branch, a tag or a commit; misspelt, there is no older edition to hold against",
+        why_en="before the colon stands a branch, a tag or a commit; misspelt, it leads to no older edition",
         bad="# rubric diff mian:my-shop.rubric.yaml my-shop.rubric.yaml",
         good="# rubric diff main:my-shop.rubric.yaml my-shop.rubric.yaml",
     ),
