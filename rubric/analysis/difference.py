@@ -118,26 +118,28 @@ class _Means:
                 continue
             a = first.mean(path) if e_a else second.mean(other)
             b = second.mean(other) if e_b else a
-            share = factor * (e_a + e_b) / 2
             if path in self.common:
                 if e_a and e_b:
-                    yield path, share
-            else:
-                self.values[id_] = self.values.get(id_, Fraction(0)) + share * (a - b)
-            weight = factor * ((a + b) / 2 - centre) * (e_a - e_b)
-            self.weights[id_] = self.weights.get(id_, Fraction(0)) + weight
+                    yield path, factor * (e_a + e_b) / 2
+            elif a != b:
+                self.values[id_] = factor * (e_a + e_b) / 2 * (a - b)
+            if e_a != e_b:
+                weight = factor * ((a + b) / 2 - centre) * (e_a - e_b)
+                self.weights[id_] = self.weights.get(id_, Fraction(0)) + weight
 
     def _join_moved(self) -> None:
         """What moved has entered in one place and left in another: its value apart, the rest as one weight."""
         first, second = self.trees
         for id_ in self.paths:
             ours, theirs = first.leaf(id_, self.path), second.leaf(id_, self.path)
-            if ours is None or theirs is None or first.home(ours, self.common) == second.home(theirs, self.common):
+            if ours is None or theirs is None:
+                continue
+            if ours == theirs or first.home(ours, self.common) == second.home(theirs, self.common):
                 continue
             e_a, e_b = first.share(ours, self.path), second.share(theirs, self.path)
             if e_a and e_b:
                 value = (e_a + e_b) / 2 * (first.mean(ours) - second.mean(theirs))
-                self.weights[id_] -= value
+                self.weights[id_] = self.weights.get(id_, Fraction(0)) - value
                 self.values[id_] = value
 
 

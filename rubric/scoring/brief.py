@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rubric import __version__
 from rubric.model.scorecard import NodeView, Scorecard, SheetView, Total
@@ -16,44 +16,74 @@ from rubric.scoring.verdict import band_reached, bands_spanned, judge
 from rubric.scoring.world import world_of
 
 
-def rate(compiled: Compiled, sheet: Sheet, *, file: str = "") -> Scorecard:
-    """Rate one sheet without an explanation, several times as fast as ``score``.
+class Brief:
+    """Rates sheets by one rubric, without explanations: several times as fast as ``score``."""
 
-    Args:
-        compiled: a rubric compiled by ``prepare``.
-        sheet: whose answers fit it.
-        file: the name of the sheet's file, for the record.
+    def __init__(self, compiled: Compiled) -> None:
+        """Make ready what all scorecards of a rubric share.
 
-    Returns:
-        A scorecard with totals, verdict, nodes and ledger. It has no gates, facts and conditions, no steps,
-        evidence and gains, and nothing to observe next; nor what the total is without gates or counting what does not
-        apply.
-    """
-    plan = compiled.plan
-    evaluation = evaluate(plan, world_of(plan, sheet))
-    parts = portions(plan, evaluation.values)
-    verdict, reasons = judge(plan, evaluation)
-    reached = band_reached(plan, evaluation, verdict)
-    return Scorecard.model_construct(
-        engine_version=__version__,
-        rubric=compiled.view,
-        program=program_view(sheet),
-        sheet=SheetView.model_construct(
-            file=file,
-            observer=sheet.observer,
-            observed=sheet.observed.isoformat() if sheet.observed else None,
-        ),
-        verdict=verdict,
-        reasons=reasons,
-        total=_total(plan, evaluation, reached.id if reached else None),
-        nodes=tuple(_nodes(plan.root, plan, evaluation, parts)),
-        gates=(),
-        ledger=ledger(plan, evaluation, parts),
-        observe_next=(),
-        improve=(),
-        facts={},
-        conditions={},
-    )
+        Args:
+            compiled: a rubric compiled by ``prepare``.
+        """
+        self._compiled = compiled
+        self._nodes = dict(_blank_nodes(compiled.plan))
+
+    def rate(self, sheet: Sheet, *, file: str = "") -> Scorecard:
+        """Rate one sheet.
+
+        Args:
+            sheet: whose answers fit the rubric.
+            file: the name of the sheet's file, for the record.
+
+        Returns:
+            A scorecard with totals, verdict, nodes and ledger. It has no gates, facts and conditions, no steps,
+            evidence and gains, and nothing to observe next; nor what the total is without gates or counting what does
+            not apply.
+        """
+        plan = self._compiled.plan
+        evaluation = evaluate(plan, world_of(plan, sheet))
+        parts = portions(plan, evaluation.values)
+        verdict, reasons = judge(plan, evaluation)
+        reached = band_reached(plan, evaluation, verdict)
+        return Scorecard.model_construct(
+            engine_version=__version__,
+            rubric=self._compiled.view,
+            program=program_view(sheet),
+            sheet=SheetView.model_construct(
+                file=file,
+                observer=sheet.observer,
+                observed=sheet.observed.isoformat() if sheet.observed else None,
+            ),
+            verdict=verdict,
+            reasons=reasons,
+            total=_total(plan, evaluation, reached.id if reached else None),
+            nodes=tuple(self._node(path, plan, evaluation, parts[path]) for path in self._nodes),
+            gates=(),
+            ledger=ledger(plan, evaluation, parts),
+            observe_next=(),
+            improve=(),
+            facts={},
+            conditions={},
+        )
+
+    def _node(self, path: str, plan: Plan, evaluation: Evaluation, part: Portion) -> NodeView:
+        value = evaluation.values[path]
+        if not value.applies:
+            return self._nodes[path].model_copy(update={"state": value.state})
+        low = plan.on_scale(value.low)
+        high = low if value.high == value.low else plan.on_scale(value.high)
+        score = None if value.value is None else low if value.value == value.low else plan.on_scale(value.value)
+        return self._nodes[path].model_copy(
+            update={
+                "state": value.state,
+                "score": score,
+                "low": low,
+                "high": high,
+                "coverage": value.coverage,
+                "share": part.share,
+                "stake": part.stake,
+            }
+        )
 
 
 def _total(plan: Plan, evaluation: Evaluation, band: str | None) -> Total:
@@ -73,30 +103,28 @@ def _total(plan: Plan, evaluation: Evaluation, band: str | None) -> Total:
     )
 
 
-def _nodes(branch: Branch, plan: Plan, evaluation: Evaluation, parts: Mapping[str, Portion]) -> Iterator[NodeView]:
-    yield _node(branch, plan, evaluation, parts)
-    for child in branch.children:
-        if isinstance(child, Leaf):
-            yield _node(child, plan, evaluation, parts)
-        else:
-            yield from _nodes(child, plan, evaluation, parts)
-
-
-def _node(node: Leaf | Branch, plan: Plan, evaluation: Evaluation, parts: Mapping[str, Portion]) -> NodeView:
-    value, part = evaluation.values[node.path], parts[node.path]
-    own = node.criterion if isinstance(node, Leaf) else node.group or plan.rubric
-    return NodeView.model_construct(
-        path=node.path,
-        id=node.id,
-        kind="criterion" if isinstance(node, Leaf) else node.kind,
-        title=own.title,
-        state=value.state,
-        score=None if value.value is None else plan.on_scale(value.value),
-        low=plan.on_scale(value.low) if value.applies else None,
-        high=plan.on_scale(value.high) if value.applies else None,
-        coverage=value.coverage if value.applies else None,
-        weight=None,
-        share=part.share,
-        stake=part.stake,
-        combine=None if isinstance(node, Leaf) else node.combine,
-    )
+def _blank_nodes(plan: Plan) -> Iterator[tuple[str, NodeView]]:
+    """The nodes without anything that depends on a sheet, in the order of the rubric."""
+    todo: list[Leaf | Branch] = [plan.root]
+    while todo:
+        node = todo.pop(0)
+        own = node.criterion if isinstance(node, Leaf) else node.group or plan.rubric
+        yield (
+            node.path,
+            NodeView.model_construct(
+                path=node.path,
+                id=node.id,
+                kind="criterion" if isinstance(node, Leaf) else node.kind,
+                title=own.title,
+                state=State.UNKNOWN,
+                score=None,
+                low=None,
+                high=None,
+                coverage=None,
+                weight=None,
+                share=None,
+                stake=None,
+                combine=None if isinstance(node, Leaf) else node.combine,
+            ),
+        )
+        todo = [*(() if isinstance(node, Leaf) else node.children), *todo]

@@ -10,7 +10,7 @@ from rubric.model.rubric_diff import Side, Unfit
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
 from rubric.model.text import Text
-from rubric.scoring.brief import rate
+from rubric.scoring.brief import Brief
 from rubric.scoring.plan import branches_under
 from rubric.scoring.score import Compiled, prepare
 from rubric.source.check_sheet import check_answers
@@ -26,16 +26,19 @@ class Edition:
         side: which of the two rubrics it is.
         compiled: the rubric.
         parts: its items.
+        brief: rates sheets by it.
     """
 
     side: Side
     compiled: Compiled
     parts: Parts
+    brief: Brief
 
     @classmethod
     def of(cls, rubric: Rubric, side: Side) -> Edition:
         """Compile a rubric that has been checked."""
-        return cls(side, prepare(rubric), Parts(rubric))
+        compiled = prepare(rubric)
+        return cls(side, compiled, Parts(rubric), Brief(compiled))
 
     @property
     def titles(self) -> dict[str, Text]:
@@ -79,7 +82,7 @@ def rate_sheet(edition: Edition, sheet: Loaded[Sheet]) -> Rated:
         )
         for problem, finding in zip(problems, found, strict=True)
     )
-    return Rated(rate(edition.compiled, kept, file=name), unfit)
+    return Rated(edition.brief.rate(kept, file=name), unfit)
 
 
 def rate_sheets(edition: Edition, sheets: Iterable[Loaded[Sheet]]) -> list[Rated]:
