@@ -12,6 +12,7 @@ from rubric.report.numbers import percent
 from rubric.report.wording import Words
 
 _WORST_FIRST = tuple(reversed(ChangeClass))
+_MOVING, _STILL = _WORST_FIRST[:2], _WORST_FIRST[2:]
 _MARKS = {
     ChangeKind.ADDED: "+",
     ChangeKind.REMOVED: "−",
@@ -32,13 +33,18 @@ def diff_page(diff: RubricDiff, words: Words, *, verbose: bool = False) -> list[
         page.add(*summary(diff.impact, diff, words))
     page.add(Para(_counts(diff.changes, words)))
     page.section(words("diff_findings"), Entries(tuple(_findings(diff, words))))
-    for class_ in _WORST_FIRST:
-        entries = list(_changes(diff.changes, class_, words, verbose=verbose))
-        page.section(words(f"diff_class_{class_}"), Entries(tuple(entries)))
+    _add_changes(page, diff, _MOVING, words, verbose=verbose)
     page.section(words("diff_renames"), Entries(tuple(_renames(diff, words))))
     if diff.impact is not None:
         add_impact(page, diff.impact, diff, words, verbose=verbose)
+    _add_changes(page, diff, _STILL, words, verbose=verbose)
     return page.blocks
+
+
+def _add_changes(page: Page, diff: RubricDiff, classes: Sequence[ChangeClass], words: Words, *, verbose: bool) -> None:
+    for class_ in classes:
+        entries = list(_changes(diff.changes, class_, words, verbose=verbose))
+        page.section(words(f"diff_class_{class_}"), Entries(tuple(entries)))
 
 
 def change_text(change: RubricChange, words: Words, *, whole: bool = False) -> str:
