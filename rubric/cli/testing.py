@@ -55,4 +55,5 @@ def _findings(failed: Iterable[Outcome], loaded: Loaded[Rubric]) -> Iterable[Fin
         place = locate(loaded.root, ("examples", one.number, "expect", one.id))
         args: dict[str, Any] = {"name": one.example, "id": one.id, "expected": one.expected, "actual": one.actual}
         higher = one.expected.isdecimal() and one.actual.isdecimal() and int(one.expected) > int(one.actual)
-        yield RULE.at(place, **args, decided=decision(one.card, one.id, higher=higher))
+        decided = decision(one.card, one.id, higher=higher) if one.card is not None else ""
+        yield RULE.at(place, **args, decided=decided)

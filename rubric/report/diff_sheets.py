@@ -34,7 +34,7 @@ def summary(impact: Impact, diff: RubricDiff, words: Words) -> Iterator[Block]:
     else:
         tail = words(
             "diff_largest",
-            name=_names(impact, words)[impact.sheets.index(largest)],
+            name=sheet_names(impact, words)[impact.sheets.index(largest)],
             before=figure(largest.before.score),
             after=figure(largest.after.score),
             was=_verdict(largest.before, diff.old.rubric, words),
@@ -48,16 +48,16 @@ def summary(impact: Impact, diff: RubricDiff, words: Words) -> Iterator[Block]:
 
 def add_impact(page: Page, impact: Impact, diff: RubricDiff, words: Words, *, verbose: bool) -> None:
     """The sheets that change, largest first, with what caused it; then answers that do not fit."""
-    names = _names(impact, words)
+    names = sheet_names(impact, words)
     changed = [
-        (name, one) for name, one in zip(names, impact.sheets, strict=True) if _changes(one) or (verbose and one.unfit)
+        (name, one) for name, one in zip(names, impact.sheets, strict=True) if moves(one) or (verbose and one.unfit)
     ]
     most = len(changed) if verbose else _MOST_SHEETS
     maker = _Effects(diff, impact, words, verbose=verbose)
     entries = [maker.entry(name, one) for name, one in changed[:most]]
     if len(changed) > most:
         entries.append(Entry("…", words("diff_more_sheets", n=len(changed) - most), quiet=True))
-    still = [name for name, one in zip(names, impact.sheets, strict=True) if not _changes(one)]
+    still = [name for name, one in zip(names, impact.sheets, strict=True) if not moves(one)]
     if still and changed:
         shown = still if verbose or len(still) <= _MOST_NAMES else [*still[:_MOST_NAMES], "…"]
         entries.append(Entry("=", words("diff_unmoved", names=words.listed(shown)), quiet=True))
@@ -84,8 +84,8 @@ class _Effects:
 
     def entry(self, name: str, one: SheetEffect) -> Entry:
         """A sheet with its lines."""
-        was = _standing(one.before, self.diff.old.rubric, self.words, ranked=one.rank_changes)
-        now = _standing(one.after, self.diff.new.rubric, self.words, ranked=one.rank_changes)
+        was = standing(one.before, self.diff.old.rubric, self.words, ranked=one.rank_changes)
+        now = standing(one.after, self.diff.new.rubric, self.words, ranked=one.rank_changes)
         text = self.words("diff_effect", name=name, was=was, now=now)
         parts = list(self._lines(one.lines))
         if one.points is None and one.total_changes:
@@ -121,13 +121,15 @@ class _Effects:
         return figure(value) if kind is CauseKind.VALUE else f"{tenths(value)}%"
 
 
-def _changes(one: SheetEffect) -> bool:
+def moves(one: SheetEffect) -> bool:
+    """Whether anything that a reader sees of a sheet is another one."""
     bounds = (one.before.low, one.before.high) != (one.after.low, one.after.high)
     moved = one.verdict_changes or one.total_changes or one.rank_changes or bool(one.lines)
     return bounds or moved or one.no_longer_fits
 
 
-def _names(impact: Impact, words: Words) -> list[str]:
+def sheet_names(impact: Impact, words: Words) -> list[str]:
+    """What the sheets are called, in their order."""
     return labels(
         [
             Known(words.of(one.name) or one.program, (one.program, one.observed, one.observer, one.file))
@@ -136,7 +138,8 @@ def _names(impact: Impact, words: Words) -> list[str]:
     )
 
 
-def _standing(one: Standing, rubric: RubricView, words: Words, *, ranked: bool) -> str:
+def standing(one: Standing, rubric: RubricView, words: Words, *, ranked: bool) -> str:
+    """A total with its bounds and its band, or the verdict; the rank where it is asked for."""
     verdict = _verdict(one, rubric, words)
     between = "" if one.low is None else words("between", low=figure(one.low), high=figure(one.high))
     if one.low is None:

@@ -88,7 +88,9 @@ def read_rubric_in(files: Files, file: Path) -> Loaded[Rubric]:
     return _Chain(files=files).load_file(file)
 
 
-def read_rubric_text(text: str, path: Path, name: str, *, doubts: bool = False) -> Loaded[Rubric]:
+def read_rubric_text(
+    text: str, path: Path, name: str, *, doubts: bool = False, files: Files = DISK
+) -> Loaded[Rubric]:
     """A rubric whose text is already there.
 
     Args:
@@ -96,8 +98,9 @@ def read_rubric_text(text: str, path: Path, name: str, *, doubts: bool = False) 
         path: what its ``extends`` is relative to.
         name: how findings call it.
         doubts: also warn of what is valid YAML and was probably meant otherwise.
+        files: where what it extends is.
     """
-    return _Chain(doubts=doubts).load_text(text, path, name)
+    return _Chain(doubts=doubts, files=files).load_text(text, path, name)
 
 
 def read_sheet(path: Path, *, name: str | None = None, today: date | None = None) -> Loaded[Sheet]:

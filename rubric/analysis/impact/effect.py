@@ -44,7 +44,7 @@ def impact(
     """What becomes of sheets.
 
     Args:
-        before: each sheet by the old rubric.
+        before: each sheet by the old rubric; where the totals are all that is known, no lines tell what caused it.
         after: the same sheets by the new one, in the same order.
         titles: of the nodes and gates of both rubrics, by path and by id.
         by: only programs alike in this are ranked together.
@@ -90,7 +90,7 @@ def _effect(one: Rated, other: Rated, was: Mapping[int, int | None], now: Mappin
     card, total = other.card, other.card.total.score
     first, lines, points, shown = one.card.total.score, list[EffectLine](), None, None
     if first is not None and total is not None:
-        found, points = causes(one.card, card), total - first
+        found, points = causes(one.card, card) if one.card.nodes and card.nodes else [], total - first
         shown, texts = shown_change(first, total, [line.points for line in found])
         nodes = [{node.id: node for node in one.nodes} for one in (one.card, card)]
         lines = [_line(line, text, *nodes) for line, text in zip(found, texts, strict=True)]

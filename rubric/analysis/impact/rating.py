@@ -57,12 +57,13 @@ class Rated:
     unfit: tuple[Unfit, ...] = ()
 
 
-def rate_sheet(edition: Edition, sheet: Loaded[Sheet]) -> Rated:
+def rate_sheet(edition: Edition, sheet: Loaded[Sheet], *, totals: bool = False) -> Rated:
     """Rate a sheet whose own form is right.
 
     Args:
         edition: of the rubric, whatever rubric the sheet names.
         sheet: as it was read.
+        totals: whether the totals are enough; the scorecard has no nodes and no ledger then.
 
     Raises:
         InputError: the sheet has errors of its own.
@@ -82,7 +83,8 @@ def rate_sheet(edition: Edition, sheet: Loaded[Sheet]) -> Rated:
         )
         for problem, finding in zip(problems, found, strict=True)
     )
-    return Rated(edition.brief.rate(kept, file=name), unfit)
+    rate = edition.brief.totals if totals else edition.brief.rate
+    return Rated(rate(kept, file=name), unfit)
 
 
 def rate_sheets(edition: Edition, sheets: Iterable[Loaded[Sheet]]) -> list[Rated]:
