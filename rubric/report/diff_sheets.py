@@ -37,8 +37,8 @@ def summary(impact: Impact, diff: RubricDiff, words: Words) -> Iterator[Block]:
             name=sheet_names(impact, words)[impact.sheets.index(largest)],
             before=figure(largest.before.score),
             after=figure(largest.after.score),
-            was=_verdict(largest.before, diff.old.rubric, words),
-            now=_verdict(largest.after, diff.new.rubric, words),
+            was=verdict_text(largest.before, diff.old.rubric, words),
+            now=verdict_text(largest.after, diff.new.rubric, words),
         )
     yield Para(head + tail + words("diff_stop"), strong=True)
     yield Para(words("diff_other_counts", totals=impact.totals, ranks=impact.ranks))
@@ -91,16 +91,16 @@ class _Effects:
         if one.points is None and one.total_changes:
             parts.append(Entry("", self.words("diff_no_total"), quiet=True))
         unknown = "?" if one.total_changes else "–"
-        return Entry(unknown if one.shown is None else _signed(one.shown), text, tuple(parts))
+        return Entry(unknown if one.shown is None else with_sign(one.shown), text, tuple(parts))
 
     def _lines(self, lines: Sequence[EffectLine]) -> Iterator[Entry]:
         found = sorted(lines, key=lambda line: -abs(line.points))
         most = len(found) if self.verbose or len(found) <= _MOST_LINES + 1 else _MOST_LINES
         for line in found[:most]:
-            yield Entry(_signed(line.shown), self._line(line))
+            yield Entry(with_sign(line.shown), self._line(line))
         if found[most:]:
             units = sum(round(Fraction(line.shown) * 100) for line in found[most:])
-            yield Entry(_signed(text_of_units(units)), self.words("diff_rest", n=len(found) - most), quiet=True)
+            yield Entry(with_sign(text_of_units(units)), self.words("diff_rest", n=len(found) - most), quiet=True)
 
     def _line(self, line: EffectLine) -> str:
         words, titles = self.words, self.impact.titles
@@ -140,7 +140,7 @@ def sheet_names(impact: Impact, words: Words) -> list[str]:
 
 def standing(one: Standing, rubric: RubricView, words: Words, *, ranked: bool) -> str:
     """A total with its bounds and its band, or the verdict; the rank where it is asked for."""
-    verdict = _verdict(one, rubric, words)
+    verdict = verdict_text(one, rubric, words)
     between = "" if one.low is None else words("between", low=figure(one.low), high=figure(one.high))
     if one.low is None:
         text = verdict
@@ -151,7 +151,7 @@ def standing(one: Standing, rubric: RubricView, words: Words, *, ranked: bool) -
     return words("diff_standing_rank", text=text, rank=one.rank) if ranked and one.rank is not None else text
 
 
-def _verdict(one: Standing, rubric: RubricView, words: Words) -> str:
+def verdict_text(one: Standing, rubric: RubricView, words: Words) -> str:
     """The band, or the verdict where there is none."""
     band = next((band.title for band in rubric.bands if band.id == one.band), None)
     return words.of(band) or words(f"verdict_word_{one.verdict}")
@@ -167,12 +167,12 @@ def _add_edits(page: Page, impact: Impact, names: Sequence[str], words: Words, *
         elif any(share.points for share in one.shares):
             parts = tuple(
                 Entry(
-                    _signed(share.shown), words("diff_edit", paths=words.listed(list(impact.edits[share.edit].paths)))
+                    with_sign(share.shown), words("diff_edit", paths=words.listed(list(impact.edits[share.edit].paths)))
                 )
                 for share in sorted(one.shares, key=lambda share: -abs(share.points))
                 if share.points
             )
-            entries.append(Entry(_signed(one.shown or ""), name, parts))
+            entries.append(Entry(with_sign(one.shown or ""), name, parts))
     blocks = [Entries(tuple(entries[:most]))] if entries else []
     page.section(words("diff_edits"), *blocks, Para(words("diff_edits_how"), quiet=True))
 
@@ -182,7 +182,8 @@ def _unfit(name: str, one: Unfit, words: Words) -> Entry:
     return Entry("·", text, (Entry("", f"{one.file}:{one.line}:{one.column}", quiet=True),))
 
 
-def _signed(shown: str) -> str:
+def with_sign(shown: str) -> str:
+    """A printed change with its sign; none where it prints as zero."""
     if not shown.strip("0."):
         return shown
     return f"−{shown[1:]}" if shown.startswith("-") else f"+{shown}"
