@@ -14,7 +14,7 @@ from rubric.errors import UsageError
 from rubric.model.finding import Finding, Severity
 from rubric.report.blocks import Block, Para
 from rubric.report.terminal import Screen, to_text
-from rubric.report.watch_page import came_page, effect_page, since_page, state_page
+from rubric.report.watch_page import came_page, effect_page, head_line, since_page, state_page
 
 if TYPE_CHECKING:
     from rubric.cli.watching import Look, Rest, Watching
@@ -53,15 +53,11 @@ class Reporter:
 
     def look(self, look: Look, now: datetime) -> None:
         """What changed and what that does to totals."""
-        words, changes = self._words, look.changes
-        saved = [str(one) for one in changes.saved]
+        changes = look.changes
         if self._concise:
             show(f"{BEGINS} ({now:%H:%M:%S})\n")
-        told = words("watch_saved", names=words.listed(saved)) if saved else ""
-        if told or not self._concise:
-            self._print([Para(f"[{now:%H:%M:%S}] {told}".rstrip(), strong=True)])
-        if changes.gone:
-            self._print([Para(words("watch_gone", names=words.listed(changes.gone)))])
+        told = {"saved": [str(one) for one in changes.saved], "came": changes.came, "gone": changes.gone}
+        self._print([head_line(f"{now:%H:%M:%S}", told, self._words)])
         if look.errors:
             self._broken(look)
         self._state(look)
@@ -109,7 +105,7 @@ class Reporter:
         cards = [one.card for one in ratings.rated.values()]
         self._print(came_page(look.changes.came, cards, words))
         if effect is not None:
-            self._print(effect_page(effect, words))
+            self._print(effect_page(effect, words, saved=bool(look.changes.saved)))
         elif look.first or not look.errors:
             self._print(state_page(ratings.edition.compiled.view, str(self._watching.files.rubric), cards, words))
 

@@ -86,7 +86,7 @@ class Watching:
         """
         if STDIN in (rubric, *sheets):
             raise UsageError(
-                "standard input cannot be watched: name files or folders", "标准输入没法盯着：请写文件或文件夹"
+                "standard input is never saved: name files or folders", "标准输入没有“保存”可等：请写文件或文件夹"
             )
         self.files = WatchedFiles(rubric_file(rubric, Path()) or Path(rubric), sheets)
         _, findings = self.files.disk.last(self.files.rubric)

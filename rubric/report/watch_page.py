@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rubric.model.rubric_diff import ChangeClass, Impact, RubricDiff, SheetEffect, Standing
 from rubric.model.scorecard import RubricView, Scorecard
@@ -32,10 +32,16 @@ def state_page(rubric: RubricView, file: str, cards: Sequence[Scorecard], words:
     return [Para(title, strong=True), Para(rated)]
 
 
-def effect_page(diff: RubricDiff, words: Words) -> list[Block]:
-    """What changed in the rubric, then the sheets that move, largest first, as many as a glance takes in."""
+def effect_page(diff: RubricDiff, words: Words, *, saved: bool) -> list[Block]:
+    """What changed in the rubric, then the sheets that move, largest first, as many as a glance takes in.
+
+    Args:
+        diff: against the state before.
+        words: the language.
+        saved: whether somebody saved something and wants to know that it moves nothing.
+    """
     blocks: list[Block] = [Entries(tuple(_changes(diff, words)))] if diff.changes else []
-    if diff.impact is None:
+    if diff.impact is None or not (diff.changes or saved or any(moves(one) for one in diff.impact.sheets)):
         return blocks
     blocks.append(Para(_counts(diff.impact, words), strong=True))
     moved = list(_moved(diff, diff.impact, words))
@@ -53,16 +59,20 @@ def since_page(diff: RubricDiff, words: Words) -> list[Block]:
     return [Para(words("watch_since", changes=changes, text=told[0]), quiet=True)]
 
 
+def head_line(time: str, changes: Mapping[str, Sequence[str]], words: Words) -> Para:
+    """The first line of a report: when it was, and which files were ``saved``, ``came`` and went (``gone``)."""
+    told = [words(f"watch_{what}", names=words.listed(list(names))) for what, names in changes.items() if names]
+    return Para(f"[{time}] {words('semicolon').join(told)}".rstrip(), strong=True)
+
+
 def came_page(files: Sequence[str], cards: Sequence[Scorecard], words: Words) -> list[Block]:
-    """Sheets that were not there before."""
+    """What sheets come to that were not there before."""
     by_file = {card.sheet.file: card for card in cards}
-    return [
-        Para(words("watch_came", name=_came(file, by_file[file], words) if file in by_file else file)) for file in files
-    ]
+    return [Para(_came(by_file[file], words)) for file in files if file in by_file]
 
 
-def _came(file: str, card: Scorecard, words: Words) -> str:
-    total = card.total
+def _came(card: Scorecard, words: Words) -> str:
+    total, name = card.total, words.of(card.program.name) or card.program.id
     now = Standing.model_construct(
         verdict=card.verdict,
         score=total.score,
@@ -72,7 +82,7 @@ def _came(file: str, card: Scorecard, words: Words) -> str:
         band=total.band,
         rank=None,
     )
-    return words("watch_came_total", name=file, standing=standing(now, card.rubric, words, ranked=False))
+    return words("watch_came_total", name=name, standing=standing(now, card.rubric, words, ranked=False))
 
 
 def _changes(diff: RubricDiff, words: Words) -> Iterator[Entry]:
@@ -110,15 +120,17 @@ def _moved(diff: RubricDiff, impact: Impact, words: Words) -> Iterator[Entry]:
 
 def _sheet(name: str, one: SheetEffect, diff: RubricDiff, words: Words) -> Entry:
     """A sheet on one line: totals with bounds, then verdict and rank where they change."""
-    parts = [words("diff_effect", name=name, was=_total(one.before, words), now=_total(one.after, words))]
+    before, after = _total(one.before, words), _total(one.after, words)
+    moved = words("diff_effect", name=name, was=before, now=after)
+    parts = [words("watch_total_stands", name=name, total=after) if before == after else moved]
     if one.verdict_changes:
         was, now = verdict_text(one.before, diff.old.rubric, words), verdict_text(one.after, diff.new.rubric, words)
         parts.append(words("watch_verdicts_moved", was=was, now=now))
     if one.rank_changes:
         was, now = (words("watch_no_rank") if at.rank is None else str(at.rank) for at in (one.before, one.after))
         parts.append(words("watch_rank", was=was, now=now))
-    unknown = "?" if one.total_changes else "–"
-    return Entry(unknown if one.shown is None else with_sign(one.shown), words("semicolon").join(parts))
+    mark = "=" if not one.total_changes else "?" if one.shown is None else with_sign(one.shown)
+    return Entry(mark, words("semicolon").join(parts))
 
 
 def _total(at: Standing, words: Words) -> str:
