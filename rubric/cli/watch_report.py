@@ -105,7 +105,9 @@ class Reporter:
         cards = [one.card for one in ratings.rated.values()]
         self._print(came_page(look.changes.came, cards, words))
         if effect is not None:
-            self._print(effect_page(effect, words, saved=bool(look.changes.saved)))
+            saved = look.changes.saved
+            is_rubric = self._watching.files.rubric in saved
+            self._print(effect_page(effect, words, rubric=is_rubric, saved=bool(saved)))
         elif look.first or not look.errors:
             self._print(state_page(ratings.edition.compiled.view, str(self._watching.files.rubric), cards, words))
 

@@ -16,6 +16,7 @@ from rubric.report.wording import Words
 
 _MOST_CHANGES = 6
 _MOST_SHEETS = 6
+_MOST_FILES = 4
 _WORST_FIRST = tuple(reversed(ChangeClass))
 
 
@@ -32,16 +33,20 @@ def state_page(rubric: RubricView, file: str, cards: Sequence[Scorecard], words:
     return [Para(title, strong=True), Para(rated)]
 
 
-def effect_page(diff: RubricDiff, words: Words, *, saved: bool) -> list[Block]:
+def effect_page(diff: RubricDiff, words: Words, *, rubric: bool, saved: bool) -> list[Block]:
     """What changed in the rubric, then the sheets that move, largest first, as many as a glance takes in.
 
     Args:
         diff: against the state before.
         words: the language.
+        rubric: whether the rubric was saved.
         saved: whether somebody saved something and wants to know that it moves nothing.
     """
+    moving = diff.impact is not None and any(moves(one) for one in diff.impact.sheets)
+    if rubric and not diff.changes and not moving:
+        return [Para(words("watch_same"))]
     blocks: list[Block] = [Entries(tuple(_changes(diff, words)))] if diff.changes else []
-    if diff.impact is None or not (diff.changes or saved or any(moves(one) for one in diff.impact.sheets)):
+    if diff.impact is None or not (diff.changes or saved or moving):
         return blocks
     blocks.append(Para(_counts(diff.impact, words), strong=True))
     moved = list(_moved(diff, diff.impact, words))
@@ -61,8 +66,13 @@ def since_page(diff: RubricDiff, words: Words) -> list[Block]:
 
 def head_line(time: str, changes: Mapping[str, Sequence[str]], words: Words) -> Para:
     """The first line of a report: when it was, and which files were ``saved``, ``came`` and went (``gone``)."""
-    told = [words(f"watch_{what}", names=words.listed(list(names))) for what, names in changes.items() if names]
+    told = [words(f"watch_files_{what}", names=_listed(names, words)) for what, names in changes.items() if names]
     return Para(f"[{time}] {words('semicolon').join(told)}".rstrip(), strong=True)
+
+
+def _listed(names: Sequence[str], words: Words) -> str:
+    listed = words.listed(list(names[:_MOST_FILES]))
+    return listed if len(names) <= _MOST_FILES else words("watch_more_files", names=listed, n=len(names) - _MOST_FILES)
 
 
 def came_page(files: Sequence[str], cards: Sequence[Scorecard], words: Words) -> list[Block]:

@@ -44,6 +44,7 @@ def test_a_session(folder: Path, golden: Callable[[str, str], None], lang: str) 
             (rubric, HEAVIER.replace("weight: 3", "wieght: 3")),
             (rubric, LIGHTER),
             (rubric, LIGHTER.replace("title: First", "title: The first")),
+            (rubric, LIGHTER.replace("title: First", "title: The first") + "# the end\n"),
             (second, sheet("shop-b", "yes", 9)),
             (second.with_name("shop-d.sheet.yaml"), sheet("shop-d", "no", 0)),
         ):
