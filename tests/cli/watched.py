@@ -116,11 +116,16 @@ class Watcher:
 
     def report(self) -> str:
         """The next report of `--format concise`, without the lines that frame it."""
+        first = self.line()
+        assert re.fullmatch(r"rubric watch: looking \(\d\d:\d\d:\d\d\)\n", first), first
+        return self.rest_of_report()
+
+    def rest_of_report(self) -> str:
+        """What is left of a report that was begun."""
         found = [self.line()]
-        assert re.fullmatch(r"rubric watch: looking \(\d\d:\d\d:\d\d\)\n", found[0]), found[0]
         while found[-1] != "rubric watch: done\n":
             found.append(self.line())
-        return "".join(found[1:-1])
+        return "".join(found[:-1])
 
     def until(self, text: str) -> str:
         """Reports up to the one that holds a text, which is returned."""
