@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import random
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -269,3 +271,24 @@ def test_new_sheets_are_found_in_the_end(desk: Desk, monkeypatch: pytest.MonkeyP
     assert watch_wait.wait_for_change(desk.watching.files, watch_wait.Keys(), watch_wait.pause_after(0)) is False
     look, _ = desk.look()
     assert look.changes.came == ["s/deep/shop-d.sheet.yaml"]
+
+
+@pytest.mark.parametrize(("name", "whole"), [("small.rubric.yaml", RUBRIC), ("s/shop-b.sheet.yaml", None)])
+def test_half_typed_files(desk: Desk, name: str, whole: str | None) -> None:
+    """Cut anywhere, or with a character more, nothing crashes; whole again, all is as at the start."""
+    whole = whole or sheet("shop-b", "no", 9)
+    rng = random.Random(7)  # noqa: S311
+    before = desk.watching.rest().all
+    for _ in range(60):
+        at = rng.randrange(len(whole))
+        put(desk.folder / name, whole[:at] + rng.choice(["", rng.choice("：\t\"'{}[]-#&*\u202e") + whole[at:]]))
+        if desk.watching.look(TODAY) is not None:
+            desk.watching.rest()
+    put(desk.folder / name, whole + "\n")
+    look, rest = desk.look()
+    assert not look.errors
+    assert rest.all == before
+    assert look.ratings is not None
+    assert {one.card.total.score for one in look.ratings.rated.values()} == {
+        Fraction(200, 3), Fraction(100, 3), Fraction(700, 9)
+    }  # fmt: skip
