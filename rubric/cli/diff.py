@@ -30,7 +30,7 @@ _OLD = typer.Argument(autocompletion=complete.rubrics, metavar="OLD", help=_EDIT
 _NEW = typer.Argument(autocompletion=complete.rubrics, metavar="NEW", help=_EDITION)
 _SHEETS = typer.Argument(
     autocompletion=complete.files,
-    metavar="[SHEET]...",
+    metavar="SHEET",
     help=say("观察表、文件夹、通配符，或 -", "Sheets, folders, patterns, or -"),
 )
 _FAIL = typer.Option(

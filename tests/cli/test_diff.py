@@ -424,8 +424,10 @@ def test_github(small: Shell) -> None:
     assert result.code == 1
     assert result.out.splitlines() == [
         "::error file=r/small.rubric.yaml,line=1,col=1,title=rubric diff::totals that change: 2",
-        "::warning file=r/small.rubric.yaml,line=3,col=10,title=edition-unchanged::"
-        "what scores has changed, and the edition is still 1",
+        (
+            "::warning file=r/small.rubric.yaml,line=3,col=10,title=edition-unchanged::"
+            "what scores has changed, and the edition is still 1"
+        ),
         "::notice file=r/small.rubric.yaml,line=12,col=37,title=rubric diff::first.weight: 2 → 5",
     ]
     assert small.read("summary.md").startswith("# Small 1 → 1\n")
