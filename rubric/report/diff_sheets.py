@@ -33,13 +33,14 @@ def summary(impact: Impact, diff: RubricDiff, words: Words) -> Iterator[Block]:
     if largest is None or not largest.points:
         tail = "" if impact.totals else words("diff_largest_none")
     else:
+        was = _verdict(largest.before, diff.old.rubric, words)
+        now = _verdict(largest.after, diff.new.rubric, words)
         tail = words(
             "diff_largest",
             name=_names(impact, words)[impact.sheets.index(largest)],
             before=figure(largest.before.score),
             after=figure(largest.after.score),
-            was=_verdict(largest.before, diff.old.rubric, words),
-            now=_verdict(largest.after, diff.new.rubric, words),
+            verdicts=was if was == now else words("diff_changed", was=was, now=now),
         )
     yield Para(head + tail + words("diff_stop"), strong=True)
     yield Para(words("diff_other_counts", totals=impact.totals, ranks=impact.ranks))

@@ -49,7 +49,7 @@ WORDS: dict[str, str] = {
     "diff_ways": " ({ways})",
     "diff_way_down": "{n} down",
     "diff_way_up": "{n} up",
-    "diff_largest": "; largest: {name} {before} → {after} ({was} → {now})",
+    "diff_largest": "; largest: {name} {before} → {after} ({verdicts})",
     "diff_largest_none": "; no total changes",
     "diff_stop": "",
     "diff_other_counts": "Totals that change: {totals}, ranks that change: {ranks}.",

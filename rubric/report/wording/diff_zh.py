@@ -48,7 +48,7 @@ WORDS: dict[str, str] = {
     "diff_ways": "（{ways}）",
     "diff_way_down": "降 {n}",
     "diff_way_up": "升 {n}",
-    "diff_largest": "；变动最大：{name} {before} → {after}（{was} → {now}）",
+    "diff_largest": "；变动最大：{name} {before} → {after}（{verdicts}）",
     "diff_largest_none": "；总分都没有变",
     "diff_stop": "。",
     "diff_other_counts": "总分变了的 {totals} 张，名次变了的 {ranks} 张。",
