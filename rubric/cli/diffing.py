@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rubric.analysis.impact.diff import rubric_diff
 from rubric.analysis.impact.effect import impact
-from rubric.analysis.impact.rating import Edition, rate_sheets
+from rubric.analysis.impact.rating import Edition, rate_again, rate_sheets
 from rubric.cli.console import show
 from rubric.cli.language import say
 from rubric.cli.reading import Sheets
@@ -105,7 +105,8 @@ def diffed(
     editions = Edition.of(old.use(), "old"), Edition.of(new.use(), "new")
     effects = None
     if sheets:
-        was, now = (rate_sheets(one, sheets) for one in editions)
+        was = rate_sheets(editions[0], sheets)
+        now = rate_again(editions[1], sheets, was, editions[0])
         effects = impact(was, now, editions[0].titles | editions[1].titles, by)
     if effects is not None and shapley:
         from rubric.analysis.impact.shapley import with_shares

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rubric import __version__
 from rubric.model.scorecard import NodeView, Scorecard, SheetView, Total
@@ -12,6 +12,7 @@ from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.ledger import Portion, ledger, portions
 from rubric.scoring.plan import Branch, Leaf, Plan
 from rubric.scoring.score import Compiled, program_view
+from rubric.scoring.values import LeafValue
 from rubric.scoring.verdict import band_reached, bands_spanned, judge
 from rubric.scoring.world import world_of
 
@@ -28,24 +29,27 @@ class Brief:
         self._compiled = compiled
         self._nodes = dict(_blank_nodes(compiled.plan))
 
-    def rate(self, sheet: Sheet, *, file: str = "") -> Scorecard:
+    def rate(
+        self, sheet: Sheet, *, file: str = "", known: Mapping[str, LeafValue] | None = None
+    ) -> tuple[Scorecard, Mapping[str, LeafValue]]:
         """Rate one sheet.
 
         Args:
             sheet: whose answers fit the rubric.
             file: the name of the sheet's file, for the record.
+            known: values of criteria of this rubric that another rating of the sheet found and that still hold.
 
         Returns:
-            A scorecard with totals, verdict, nodes and ledger. It has no gates, facts and conditions, no steps,
-            evidence and gains, and nothing to observe next; nor what the total is without gates or counting what does
-            not apply.
+            A scorecard with totals, verdict, nodes and ledger, and the values of all criteria. It has no gates, facts
+            and conditions, no steps, evidence and gains, and nothing to observe next; nor what the total is without
+            gates or counting what does not apply.
         """
         plan = self._compiled.plan
-        evaluation = evaluate(plan, world_of(plan, sheet))
+        evaluation = evaluate(plan, world_of(plan, sheet), known=known)
         parts = portions(plan, evaluation.values)
         verdict, reasons = judge(plan, evaluation)
         reached = band_reached(plan, evaluation, verdict)
-        return Scorecard.model_construct(
+        card = Scorecard.model_construct(
             engine_version=__version__,
             rubric=self._compiled.view,
             program=program_view(sheet),
@@ -65,6 +69,7 @@ class Brief:
             facts={},
             conditions={},
         )
+        return card, evaluation.leaves
 
     def _node(self, path: str, plan: Plan, evaluation: Evaluation, part: Portion) -> NodeView:
         value = evaluation.values[path]

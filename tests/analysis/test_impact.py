@@ -15,7 +15,7 @@ from rubric.analysis.impact.changes import changes_between
 from rubric.analysis.impact.edits import edits_between
 from rubric.analysis.impact.effect import causes, impact
 from rubric.analysis.impact.hybrid import Between
-from rubric.analysis.impact.rating import Edition, rate_sheet
+from rubric.analysis.impact.rating import Edition, rate_again, rate_sheet
 from rubric.analysis.impact.shapley import shapley_values, with_shares
 from rubric.model.rubric import SCALES, Rubric
 from rubric.model.rubric_diff import CauseKind, ChangeClass, Impact, RubricChange
@@ -65,6 +65,16 @@ def test_brief_scorecards_say_what_whole_ones_say(seed: int) -> None:
     for ours, theirs in zip(brief.nodes, whole.nodes, strict=True):
         for name in ("path", "id", "kind", "title", "state", "score", "low", "high", "coverage", "share", "stake"):
             assert getattr(ours, name) == getattr(theirs, name)
+
+
+@quick
+@given(seeds)
+def test_what_no_change_touches_is_as_it_was(seed: int) -> None:
+    """Rated again with the values that hold, a sheet comes to the same as rated afresh."""
+    old, new, sheet = pair(seed)
+    before, after = Edition.of(old.use(), "old"), Edition.of(new.use(), "new")
+    (again,) = rate_again(after, [sheet], [rate_sheet(before, sheet)], before)
+    assert again == rate_sheet(after, sheet)
 
 
 @quick
@@ -121,6 +131,17 @@ def test_lines_add_up(seed: int) -> None:
     units = [round(Fraction(line.shown) * 100) for line in effect.lines]
     assert sum(units) == (after.total.score * 100).__floor__() - (before.total.score * 100).__floor__()
     assert all(abs(unit - line.points * 100) < 1 for unit, line in zip(units, effect.lines, strict=True))
+
+
+def test_lines_of_the_largest_alone() -> None:
+    """Asked for the lines of one sheet, the others have their change without."""
+    old, new = (small({"d": dimension(c1={**ONE, "weight": weight}, c2=TWO)}) for weight in (1, 3))
+    sheets = [sheet_of(Case({}, {"f1": f1, "f2": True}, {}), f"{f1}.sheet.yaml") for f1 in (True, False)]
+    before, after = ([rate_sheet(Edition.of(rubric.use(), "new"), sheet) for sheet in sheets] for rubric in (old, new))
+    few, all_ = impact(before, after, {}, explained=1), impact(before, after, {})
+    assert [bool(one.lines) for one in few.sheets] == [True, False]
+    assert [one.shown for one in few.sheets] == [one.shown for one in all_.sheets] == ["-25.00", "0.00"]
+    assert few.sheets[0] == all_.sheets[0]
 
 
 @quick

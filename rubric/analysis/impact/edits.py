@@ -68,6 +68,21 @@ def edits_by_criterion(old: Rubric, new: Rubric, edits: Sequence[EditUnit]) -> d
     return found
 
 
+def untouched_criteria(old: Rubric, new: Rubric) -> frozenset[str]:
+    """The criteria in force in both rubrics whose values no change can move, whatever a sheet answers."""
+    touched = edits_by_criterion(old, new, edits_between(old, new)).keys()
+    both = [items_of(one) for one in (old, new)]
+    return frozenset(
+        id_
+        for family, id_ in both[0]
+        if family == "node" and id_ not in touched and all(_is_criterion(items.get((family, id_))) for items in both)
+    )
+
+
+def _is_criterion(item: Item | None) -> bool:
+    return item is not None and item.off is None and isinstance(item.model, Criterion)
+
+
 def _rests_on(criterion: Criterion, items: Mapping[Key, Item]) -> set[str]:
     """The ids of facts and conditions that a criterion names, and those that these name in turn."""
     found: set[str] = set()

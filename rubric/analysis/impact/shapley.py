@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import factorial
 
 from rubric.analysis.impact.edits import EditUnit, edits_between, edits_by_criterion
-from rubric.analysis.impact.effect import shown_change
+from rubric.analysis.impact.effect import shown_parts
 from rubric.analysis.impact.hybrid import Between
 from rubric.analysis.impact.rating import fitting
 from rubric.errors import UsageError
@@ -99,7 +99,7 @@ def _shares(totals: Sequence[Fraction | None], count: int) -> tuple[EditShare, .
     if len(known) < len(totals):
         return None
     values = shapley_values(known, count)
-    _, shown = shown_change(known[0], known[-1], values)
+    shown = shown_parts(known[0], known[-1], values)
     return tuple(
         EditShare.model_construct(edit=edit, points=points, shown=text)
         for edit, (points, text) in enumerate(zip(values, shown, strict=True))
