@@ -113,7 +113,8 @@ class _Means:
         ours, theirs = (tree.parts(node, self.common) for tree in self.trees)
         for id_ in dict.fromkeys([*ours, *theirs]):
             (path, e_a), (other, e_b) = ours.get(id_, ("", Fraction(0))), theirs.get(id_, ("", Fraction(0)))
-            self.paths.setdefault(id_, path or other)
+            if path or id_ not in self.paths:
+                self.paths[id_] = path or other
             if not e_a and not e_b:
                 continue
             a = first.mean(path) if e_a else second.mean(other)

@@ -12,13 +12,14 @@ from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report
 from rubric.cli.console import command as exits
 from rubric.cli.grouping import GROUP_OPTION, grouped_by
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, ResultPage, check_format, put_out
+from rubric.cli.pages import OUTPUT_OPTION, ResultPage, check_format, put_out
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
     from rubric.model.rubric_diff import RubricDiff
     from rubric.report.wording import Words
 
+_GITHUB = "github"
 _FAIL_ON = ("rank", "band", "score")
 _EDITION = say(
     "量表的 id、路径，或 git 版本里的路径（main:路径）", "Id or path, or a path in a git revision (main:path)."
@@ -29,7 +30,7 @@ _OLD = typer.Argument(autocompletion=complete.rubrics, metavar="OLD", help=_EDIT
 _NEW = typer.Argument(autocompletion=complete.rubrics, metavar="NEW", help=_EDITION)
 _SHEETS = typer.Argument(
     autocompletion=complete.files,
-    metavar="[SHEET]...",
+    metavar="SHEET",
     help=say("观察表、文件夹、通配符，或 -", "Sheets, folders, patterns, or -"),
 )
 _FAIL = typer.Option(
@@ -42,6 +43,7 @@ _FAIL = typer.Option(
 _SHAPLEY = typer.Option(
     "--shapley", help=say("每处改动各起多大作用（最多 10 处）", "What each edit caused, for at most 10 edits.")
 )
+_FORMAT = typer.Option("--format", metavar="text|md|html|json|github", help=say("输出格式", "Format of the output."))
 _VERBOSE = typer.Option("-v", "--verbose", help=say("每处改动、每张观察表、每一行", "Every change, sheet and line."))
 
 
@@ -54,16 +56,20 @@ def command(
     shapley: Annotated[bool, _SHAPLEY] = False,
     group: Annotated[str, GROUP_OPTION] = "vertical",
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
-    format_: Annotated[str, FORMAT_OPTION] = "text",
+    format_: Annotated[str, _FORMAT] = "text",
     verbose: Annotated[bool, _VERBOSE] = False,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Show what a change of a rubric does before it is kept."""
     from rubric.cli.diffing import diffed, read_pair, read_sheets
+    from rubric.cli.step_summary import summarise
+    from rubric.report.diff_github import diff_annotations
     from rubric.report.diff_page import diff_page
+    from rubric.report.terminal import Screen
     from rubric.report.wording import Words
 
-    words, format_, by = Words(language(lang)), check_format(format_), grouped_by(group)
+    words, by = Words(language(lang)), grouped_by(group)
+    format_ = format_ if format_ == _GITHUB else check_format(format_)
     limits = fail_on or []
     _check(limits, sheets or [], shapley=shapley)
     pair, read = read_pair(old, new), read_sheets(sheets or [])
@@ -71,9 +77,13 @@ def command(
     result = ResultPage(
         lambda words: diff_page(diff, words, verbose=verbose), lambda: diff.model_dump(mode="json", by_alias=True)
     )
-    put_out(result, format_, words.lang, output)
-    report(read.findings, read.texts, words.lang)
     failed = _failures(diff, limits, words)
+    if format_ == _GITHUB:
+        put_out(result, "text", words.lang, output, printed=False)
+        summarise(result.rendered("md", words.lang, Screen()), diff_annotations(diff, failed, words))
+    else:
+        put_out(result, check_format(format_), words.lang, output)
+    report(read.findings, read.texts, words.lang)
     for text in failed:
         message(text)
     if read.findings:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rubric.analysis.impact.diff import rubric_diff
 from rubric.analysis.impact.effect import impact
-from rubric.analysis.impact.rating import Edition, rate_sheets
+from rubric.analysis.impact.rating import Edition, rate_again, rate_sheets
+from rubric.cli.console import show
+from rubric.cli.language import say
 from rubric.cli.reading import Sheets
 from rubric.errors import InputError, UsageError
 from rubric.lint.edition_unchanged import RULE, check
@@ -24,6 +27,8 @@ from rubric.source.load import Loaded, kind_of, read_sheet_text, top_mapping
 from rubric.source.read import read_text
 from rubric.source.results import SAVED_AGAIN, looks_saved
 from rubric.source.settings import read_settings
+
+_MANY = 64  # choices
 
 
 @dataclass
@@ -100,14 +105,21 @@ def diffed(
     editions = Edition.of(old.use(), "old"), Edition.of(new.use(), "new")
     effects = None
     if sheets:
-        was, now = (rate_sheets(one, sheets) for one in editions)
+        was = rate_sheets(editions[0], sheets)
+        now = rate_again(editions[1], sheets, was, editions[0])
         effects = impact(was, now, editions[0].titles | editions[1].titles, by)
     if effects is not None and shapley:
         from rubric.analysis.impact.shapley import with_shares
 
-        effects = with_shares(effects, old.use(), new.use(), sheets)
+        effects = with_shares(effects, old.use(), new.use(), sheets, _progress if sys.stderr.isatty() else None)
     views = editions[0].compiled.view, editions[1].compiled.view
     return rubric_diff(old, new, views, impact=effects, notices=notices(old.use(), new))
+
+
+def _progress(done: int, of: int) -> None:
+    if of >= _MANY:
+        end = "\n" if done == of else ""
+        show(f"\r{say('试过的取舍', 'choices of edits tried')} {done}/{of}{end}", sys.stderr)
 
 
 def notices(old: Rubric, new: Loaded[Rubric]) -> list[Notice]:
@@ -141,5 +153,5 @@ def _kind(word: str) -> bool:
     text, _ = read_text(path, word)
     if looks_saved(text):
         return True
-    root, _ = top_mapping(text, word) if "answers" in text else (None, ())
+    root, _ = top_mapping(text, word) if "answers" in text and "dimensions" not in text else (None, ())
     return kind_of(root) == "sheet"

@@ -103,7 +103,14 @@ class ResultPage:
                 assert_never(format_)
 
 
-def put_out(result: ResultPage, format_: PageFormat, lang: Lang, outputs: Iterable[Path] | None = None) -> None:
+def put_out(
+    result: ResultPage,
+    format_: PageFormat,
+    lang: Lang,
+    outputs: Iterable[Path] | None = None,
+    *,
+    printed: bool = True,
+) -> None:
     """Write a result to files, by their endings; print it where there are none, or where text was not asked for.
 
     Args:
@@ -111,6 +118,7 @@ def put_out(result: ResultPage, format_: PageFormat, lang: Lang, outputs: Iterab
         format_: of standard output.
         lang: the language of the page, in HTML the one that is shown first.
         outputs: the files.
+        printed: whether anything is printed at all.
 
     Raises:
         UsageError: a file's ending stands for no format, or it cannot be written.
@@ -121,7 +129,7 @@ def put_out(result: ResultPage, format_: PageFormat, lang: Lang, outputs: Iterab
     for path, name in files:
         write_whole(path, result.rendered(name, lang, Screen(width=100)))
         message(say(f"已写入 {path}", f"wrote {path}"))
-    if not files or format_ != "text":
+    if printed and (not files or format_ != "text"):
         show(result.rendered(format_, lang, screen()))
 
 

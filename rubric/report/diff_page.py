@@ -130,4 +130,4 @@ def _value(text: str | None, *, whole: bool) -> str:
 def _renames(diff: RubricDiff, words: Words) -> Iterator[Entry]:
     for one in diff.renames:
         alike = percent(one.likeness)
-        yield Entry("?", words("diff_rename", old=one.old, new=one.new, alike=alike, file=diff.old.file))
+        yield Entry("?", words("diff_rename", old=one.old, new=one.new, alike=alike, file=diff.new.file))

@@ -28,17 +28,19 @@ def summary(impact: Impact, diff: RubricDiff, words: Words) -> Iterator[Block]:
         total=len(impact.sheets),
         ways=words("diff_ways", ways=words.listed(ways)) if ways else "",
     )
-    largest = max(impact.sheets, key=lambda one: abs(one.points or Fraction(0)), default=None)
+    judged = [one for one in impact.sheets if _is_judged(one.before) or _is_judged(one.after)]
+    largest = max(judged, key=lambda one: abs(one.points or Fraction(0)), default=None)
     if largest is None or not largest.points:
         tail = "" if impact.totals else words("diff_largest_none")
     else:
+        was = verdict_text(largest.before, diff.old.rubric, words)
+        now = verdict_text(largest.after, diff.new.rubric, words)
         tail = words(
             "diff_largest",
             name=sheet_names(impact, words)[impact.sheets.index(largest)],
             before=figure(largest.before.score),
             after=figure(largest.after.score),
-            was=verdict_text(largest.before, diff.old.rubric, words),
-            now=verdict_text(largest.after, diff.new.rubric, words),
+            verdicts=was if was == now else words("diff_changed", was=was, now=now),
         )
     yield Para(head + tail + words("diff_stop"), strong=True)
     yield Para(words("diff_other_counts", totals=impact.totals, ranks=impact.ranks))
@@ -128,6 +130,10 @@ def moves(one: SheetEffect) -> bool:
     return bounds or moved or one.no_longer_fits
 
 
+def _is_judged(one: Standing) -> bool:
+    return one.verdict in (Verdict.PROVISIONAL, Verdict.FINAL)
+
+
 def sheet_names(impact: Impact, words: Words) -> list[str]:
     """What the sheets are called, in their order."""
     return labels(
@@ -144,8 +150,10 @@ def standing(one: Standing, rubric: RubricView, words: Words, *, ranked: bool) -
     between = "" if one.low is None else words("between", low=figure(one.low), high=figure(one.high))
     if one.low is None:
         text = verdict
-    elif one.verdict in (Verdict.UNSCORABLE, Verdict.WITHHELD):
-        text = words("diff_part_seen", verdict=verdict, between=between)
+    elif one.score is None:
+        text = words("diff_no_number", verdict=verdict, between=between)
+    elif one.verdict is Verdict.WITHHELD:
+        text = words("diff_part_seen", verdict=verdict, between=between, score=figure(one.score))
     else:
         text = words("diff_standing", score=figure(one.score), between=between, band=verdict)
     return words("diff_standing_rank", text=text, rank=one.rank) if ranked and one.rank is not None else text

@@ -148,6 +148,9 @@ def _total(at: Standing, words: Words) -> str:
     if at.low is None:
         return words(f"verdict_word_{at.verdict}")
     between = words("between", low=figure(at.low), high=figure(at.high))
-    if at.verdict in (Verdict.UNSCORABLE, Verdict.WITHHELD):
-        return words("diff_part_seen", verdict=words(f"verdict_word_{at.verdict}"), between=between)
+    if at.score is None:
+        return words("diff_no_number", verdict=words(f"verdict_word_{at.verdict}"), between=between)
+    if at.verdict is Verdict.WITHHELD:
+        verdict = words(f"verdict_word_{at.verdict}")
+        return words("diff_part_seen", verdict=verdict, between=between, score=figure(at.score))
     return words("watch_total", score=figure(at.score), between=between)

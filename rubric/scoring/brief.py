@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rubric import __version__
-from rubric.model.scorecard import LedgerLine, NodeView, Scorecard, SheetView, Total
+from rubric.model.scorecard import NodeView, Scorecard, SheetView, Total
 from rubric.model.sheet import Sheet
 from rubric.model.states import State
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.ledger import Portion, ledger, portions
 from rubric.scoring.plan import Branch, Leaf, Plan
 from rubric.scoring.score import Compiled, program_view
+from rubric.scoring.values import LeafValue
 from rubric.scoring.verdict import band_reached, bands_spanned, judge
 from rubric.scoring.world import world_of
 
@@ -28,44 +29,28 @@ class Brief:
         self._compiled = compiled
         self._nodes = dict(_blank_nodes(compiled.plan))
 
-    def rate(self, sheet: Sheet, *, file: str = "") -> Scorecard:
+    def rate(
+        self, sheet: Sheet, *, file: str = "", known: Mapping[str, LeafValue] | None = None, totals: bool = False
+    ) -> tuple[Scorecard, Mapping[str, LeafValue]]:
         """Rate one sheet.
 
         Args:
             sheet: whose answers fit the rubric.
             file: the name of the sheet's file, for the record.
+            known: values of criteria of this rubric that another rating of the sheet found and that still hold.
+            totals: whether the totals are enough; the scorecard has no nodes and no ledger then.
 
         Returns:
-            A scorecard with totals, verdict, nodes and ledger. It has no gates, facts and conditions, no steps,
-            evidence and gains, and nothing to observe next; nor what the total is without gates or counting what does
-            not apply.
+            A scorecard with totals, verdict, nodes and ledger, and the values of all criteria. It has no gates, facts
+            and conditions, no steps, evidence and gains, and nothing to observe next; nor what the total is without
+            gates or counting what does not apply.
         """
-        evaluation = self._evaluation(sheet)
         plan = self._compiled.plan
-        parts = portions(plan, evaluation.values)
-        nodes = tuple(self._node(path, plan, evaluation, parts[path]) for path in self._nodes)
-        return self._card(sheet, file, evaluation, nodes, ledger(plan, evaluation, parts))
-
-    def totals(self, sheet: Sheet, *, file: str = "") -> Scorecard:
-        """The same without nodes and ledger, in half the time: enough to tell whether anything moves."""
-        return self._card(sheet, file, self._evaluation(sheet))
-
-    def _evaluation(self, sheet: Sheet) -> Evaluation:
-        plan = self._compiled.plan
-        return evaluate(plan, world_of(plan, sheet))
-
-    def _card(
-        self,
-        sheet: Sheet,
-        file: str,
-        evaluation: Evaluation,
-        nodes: tuple[NodeView, ...] = (),
-        lines: tuple[LedgerLine, ...] = (),
-    ) -> Scorecard:
-        plan = self._compiled.plan
+        evaluation = evaluate(plan, world_of(plan, sheet), known=known)
+        parts = {} if totals else portions(plan, evaluation.values)
         verdict, reasons = judge(plan, evaluation)
         reached = band_reached(plan, evaluation, verdict)
-        return Scorecard.model_construct(
+        card = Scorecard.model_construct(
             engine_version=__version__,
             rubric=self._compiled.view,
             program=program_view(sheet),
@@ -77,14 +62,15 @@ class Brief:
             verdict=verdict,
             reasons=reasons,
             total=_total(plan, evaluation, reached.id if reached else None),
-            nodes=nodes,
+            nodes=tuple(self._node(path, plan, evaluation, parts[path]) for path in self._nodes if path in parts),
             gates=(),
-            ledger=lines,
+            ledger=() if totals else ledger(plan, evaluation, parts),
             observe_next=(),
             improve=(),
             facts={},
             conditions={},
         )
+        return card, evaluation.leaves
 
     def _node(self, path: str, plan: Plan, evaluation: Evaluation, part: Portion) -> NodeView:
         value = evaluation.values[path]

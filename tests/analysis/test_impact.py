@@ -6,6 +6,7 @@ import random
 from fractions import Fraction
 from itertools import permutations
 from math import factorial
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,17 +15,19 @@ from rubric.analysis.impact.changes import changes_between
 from rubric.analysis.impact.edits import edits_between
 from rubric.analysis.impact.effect import causes, impact
 from rubric.analysis.impact.hybrid import Between
-from rubric.analysis.impact.rating import Edition, rate_sheet
+from rubric.analysis.impact.rating import Edition, rate_again, rate_sheet
 from rubric.analysis.impact.shapley import shapley_values, with_shares
-from rubric.model.rubric import SCALES
+from rubric.model.rubric import SCALES, Rubric
 from rubric.model.rubric_diff import CauseKind, ChangeClass, Impact, RubricChange
 from rubric.model.scorecard import Scorecard
 from rubric.scoring.fingerprint import scoring_sha256_of
 from rubric.scoring.score import score
 from rubric.source.check_rubric import check_rubric
-from tests.analysis.editions import Pair, edited, loaded, pair
+from rubric.source.load import Loaded
+from tests.analysis.editions import Pair, edited, loaded, pair, sheet_of
 from tests.scoring.compare import product
 from tests.scoring.generate import Case, case
+from tests.scoring.specs import dimension, full
 
 quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -62,6 +65,16 @@ def test_brief_scorecards_say_what_whole_ones_say(seed: int) -> None:
     for ours, theirs in zip(brief.nodes, whole.nodes, strict=True):
         for name in ("path", "id", "kind", "title", "state", "score", "low", "high", "coverage", "share", "stake"):
             assert getattr(ours, name) == getattr(theirs, name)
+
+
+@quick
+@given(seeds)
+def test_what_no_change_touches_is_as_it_was(seed: int) -> None:
+    """Rated again with the values that hold, a sheet comes to the same as rated afresh."""
+    old, new, sheet = pair(seed)
+    before, after = Edition.of(old.use(), "old"), Edition.of(new.use(), "new")
+    (again,) = rate_again(after, [sheet], [rate_sheet(before, sheet)], before)
+    assert again == rate_sheet(after, sheet)
 
 
 @quick
@@ -118,6 +131,17 @@ def test_lines_add_up(seed: int) -> None:
     units = [round(Fraction(line.shown) * 100) for line in effect.lines]
     assert sum(units) == (after.total.score * 100).__floor__() - (before.total.score * 100).__floor__()
     assert all(abs(unit - line.points * 100) < 1 for unit, line in zip(units, effect.lines, strict=True))
+
+
+def test_lines_of_the_largest_alone() -> None:
+    """Asked for the lines of one sheet, the others have their change without."""
+    old, new = (small({"d": dimension(c1={**ONE, "weight": weight}, c2=TWO)}) for weight in (1, 3))
+    sheets = [sheet_of(Case({}, {"f1": f1, "f2": True}, {}), f"{f1}.sheet.yaml") for f1 in (True, False)]
+    before, after = ([rate_sheet(Edition.of(rubric.use(), "new"), sheet) for sheet in sheets] for rubric in (old, new))
+    few, all_ = impact(before, after, {}, explained=1), impact(before, after, {})
+    assert [bool(one.lines) for one in few.sheets] == [True, False]
+    assert [one.shown for one in few.sheets] == [one.shown for one in all_.sheets] == ["-25.00", "0.00"]
+    assert few.sheets[0] == all_.sheets[0]
 
 
 @quick
@@ -191,6 +215,67 @@ def test_shares_of_edits_add_up(seed: int) -> None:
         assert sum(round(Fraction(one.shown) * 100) for one in effect.shares) == round(
             Fraction(effect.shown or 0) * 100
         )
+
+
+def small(dimensions: dict[str, Any], facts: tuple[str, ...] = ("f1", "f2", "f3"), **more: Any) -> Loaded[Rubric]:
+    """A rubric of yes_no facts."""
+    return loaded(full({"facts": dict.fromkeys(facts, "yes_no"), "dimensions": dimensions, **more}))
+
+
+def told(old: Loaded[Rubric], new: Loaded[Rubric], **answers: object) -> dict[tuple[str, str], Fraction]:
+    """The lines of a sheet's change, by path and kind."""
+    sheet = sheet_of(Case({}, answers, {}))
+    return {(line.path, line.kind.value): line.points for line in causes(*cards((old, new, sheet)))}
+
+
+ONE, TWO, THREE = ({"yes_no": fact} for fact in ("f1", "f2", "f3"))
+ANSWERS = {"f1": True, "f2": False, "f3": True}
+
+
+def test_a_group_that_changes_no_share_changes_nothing() -> None:
+    """Criteria put into a group that weighs as much as they did together: other paths, and no line."""
+    flat = small({"d": dimension(c1=ONE, c2=TWO, c3={**THREE, "weight": 2})})
+    deep = small({"d": dimension(g=dimension(weight=2, c1=ONE, c2=TWO), c3={**THREE, "weight": 2})})
+    assert told(flat, deep, **ANSWERS) == {}
+
+
+def test_a_criterion_that_moves_has_one_weight_line() -> None:
+    """From one dimension to another: 50 of a 75 become 50 of a 50."""
+    old = small({"d": dimension(c1=ONE, c2=TWO), "e": dimension(c3=THREE)})
+    new = small({"d": dimension(c2=TWO), "e": dimension(c3=THREE, c1=ONE)})
+    lines = told(old, new, **ANSWERS)
+    assert sum(lines.values()) == Fraction(50) - Fraction(75)
+    assert ("e.c1", "weight") in lines
+    assert {kind for _, kind in lines} == {"weight"}
+
+
+def test_another_report_scale_is_one_line() -> None:
+    """The same answers on 0 to 100 and on 1 to 5: all of the change is the scale's."""
+    dimensions = {"d": dimension(c1=ONE, c2=TWO)}
+    new = small(dimensions, scale={"from": 1, "to": 5})
+    assert told(small(dimensions), new, **ANSWERS) == {("total", "scale"): Fraction(3 - 50)}
+
+
+def test_a_gate_of_one_side_is_one_line() -> None:
+    gate = {"gate": {"when": "f1", "cap": {"total": 40}}}
+    dimensions = {"d": dimension(c1=ONE, c2=ONE, c3=THREE)}
+    assert told(small(dimensions), small(dimensions, gates=gate), **ANSWERS) == {("total", "cap"): Fraction(-60)}
+
+
+def test_another_combine_is_the_interaction() -> None:
+    dimensions = {"d": dimension(c1=ONE), "e": dimension(c2=TWO)}
+    new = small(dimensions, combine="weakest")
+    assert told(small(dimensions), new, **ANSWERS) == {("total", "interaction"): Fraction(-50)}
+
+
+def test_bennet_between_rubrics() -> None:
+    """Weights 1 and 1 become 3 and 1: ((a + b)/2 − c) · (eA − eB) with c the mean of 50 and 75."""
+    old, new = (small({"d": dimension(c1={**ONE, "weight": weight}, c2=TWO)}) for weight in (1, 3))
+    centre = Fraction(125, 2)
+    assert told(old, new, **ANSWERS) == {
+        ("d.c1", "weight"): (100 - centre) / 4,
+        ("d.c2", "weight"): centre / 4,
+    }
 
 
 def games(count: int) -> st.SearchStrategy[list[Fraction]]:

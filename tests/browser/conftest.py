@@ -30,6 +30,7 @@ PAGES = {
     "several": ("score", *SHEETS),
     "compare": ("compare", *SHEETS),
     "rank": ("rank", *SHEETS, "--group", "none"),
+    "diff": ("diff", "scene-capability-gameplay", "community-group-buying", "examples", "-v"),
     "hostile": ("score", "hostile.sheet.json"),
     "ten": ("score", "ten"),
 }

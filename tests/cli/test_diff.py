@@ -414,3 +414,23 @@ def test_fifty_sheets_take_no_time(older: Shell) -> None:
 
     seconds("many/0.sheet.yaml")
     assert min(seconds("many") for _ in range(2)) < 30 * min(seconds("many/0.sheet.yaml") for _ in range(2))
+
+
+def test_github(small: Shell) -> None:
+    """A page for the step's summary, and annotations at the lines of the new rubric."""
+    change(small, "First, weight: 2,", "First, weight: 5,")
+    words = ("diff", "main:r/small.rubric.yaml", "r/small.rubric.yaml", "s", "--fail-on", "score", "--lang", "en")
+    result = small.inside(*words, "--format", "github", GITHUB_STEP_SUMMARY="summary.md")
+    assert result.code == 1
+    assert result.out.splitlines() == [
+        "::error file=r/small.rubric.yaml,line=1,col=1,title=rubric diff::totals that change: 2",
+        (
+            "::warning file=r/small.rubric.yaml,line=3,col=10,title=edition-unchanged::"
+            "what scores has changed, and the edition is still 1"
+        ),
+        "::notice file=r/small.rubric.yaml,line=12,col=37,title=rubric diff::first.weight: 2 → 5",
+    ]
+    assert small.read("summary.md").startswith("# Small 1 → 1\n")
+    printed = small.inside(*words, "--format", "github", "-o", "d.json")
+    assert printed.out == small.read("summary.md") + result.out
+    assert json.loads(small.read("d.json"))["kind"] == "rubric_diff"

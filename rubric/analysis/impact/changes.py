@@ -7,7 +7,7 @@ apart, as cosmetic. What is switched off counts as removed, with its reason.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rubric.analysis.impact.classes import class_of_field, class_of_item
@@ -128,12 +128,7 @@ def _came_or_changed(key: Key, was: Item | None, item: Item) -> Iterator[Delta]:
 
 def _unless_off(delta: Delta) -> Delta:
     """What is switched off in both editions scores in neither."""
-    if delta.item.off is None:
-        return delta
-    return Delta(
-        delta.key, delta.item, delta.kind, min(delta.class_, ChangeClass.WORDING, key=list(ChangeClass).index),
-        delta.field, delta.was, delta.now, None, delta.gone, delta.at_key,
-    )  # fmt: skip
+    return delta if delta.item.off is None else replace(delta, class_=ChangeClass.WORDING, breaks=None)
 
 
 def _within(key: Key, was: Item, item: Item) -> Iterator[Delta]:
@@ -153,12 +148,11 @@ def _within(key: Key, was: Item, item: Item) -> Iterator[Delta]:
     if was.model == item.model and item.kind not in ("dimension", "group", "rubric"):
         return
     before, after = was.content, item.content
-    scales = [next((name for name in SCALES if name in content), "") for content in (before, after)]
-    if item.kind == "criterion" and scales[0] != scales[1]:
+    scale, other = (next((name for name in SCALES if name in content), "") for content in (before, after))
+    if item.kind == "criterion" and scale != other:
         yield Delta(
-            key, item, ChangeKind.CHANGED, ChangeClass.BREAKING, (scales[1],), Text(zh=scales[0], en=scales[0]),
-            Text(zh=scales[1], en=scales[1]), Breaks.RETYPED, at_key=True,
-        )  # fmt: skip
+            key, item, ChangeKind.CHANGED, ChangeClass.BREAKING, (other,), scale, other, Breaks.RETYPED, at_key=True
+        )
         before, after = ({name: part for name, part in one.items() if name not in SCALES} for one in (before, after))
     yield from _fields(key, was, item, before, after, ())
 
@@ -170,8 +164,6 @@ def _fields(key: Key, was: Item, item: Item, before: Content, after: Content, pa
             yield from _fields(key, was, item, old, new, here)
         elif isinstance(old, Text) and isinstance(new, Text):
             yield from _texts(key, item, old, new, here)
-        elif type(old) is bool and type(new) is bool and old == new:
-            continue
         elif old != new or isinstance(old, bool) != isinstance(new, bool):
             field = tuple(str(part) for part in here if part)
             class_, breaks = class_of_field(item.kind, field, old, new, was.content)

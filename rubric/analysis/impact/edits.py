@@ -68,6 +68,21 @@ def edits_by_criterion(old: Rubric, new: Rubric, edits: Sequence[EditUnit]) -> d
     return found
 
 
+def untouched_criteria(old: Rubric, new: Rubric) -> frozenset[str]:
+    """The criteria in force in both rubrics whose values no change can move, whatever a sheet answers."""
+    touched = edits_by_criterion(old, new, edits_between(old, new)).keys()
+    both = [items_of(one) for one in (old, new)]
+    return frozenset(
+        id_
+        for family, id_ in both[0]
+        if family == "node" and id_ not in touched and all(_is_criterion(items.get((family, id_))) for items in both)
+    )
+
+
+def _is_criterion(item: Item | None) -> bool:
+    return item is not None and item.off is None and isinstance(item.model, Criterion)
+
+
 def _rests_on(criterion: Criterion, items: Mapping[Key, Item]) -> set[str]:
     """The ids of facts and conditions that a criterion names, and those that these name in turn."""
     found: set[str] = set()
@@ -129,14 +144,13 @@ def _ties(
 ) -> Iterator[tuple[Part, Part]]:
     owners = _owners(found)
     for part in found:
-        item = after.get(part[0]) or before[part[0]]
         for id_ in _named(part, before) | _named(part, after):
             yield from ((part, owner) for owner in owners.get(id_, ()))
         if part[1] in (ITEM, PARENT) and part[0][0] == "node":
             for items in (before, after):
                 if part[0] in items:
                     yield part, (("node", items[part[0]].parent), ITEM)
-        yield from _ties_of_sums(part, item, before, after)
+        yield from _ties_of_sums(part, before, after)
     yield from _ties_of_kind([part for part in found if part[1] == PARENT and part[0] in _groups(before)])
     rescaled = (("rubric", ""), "scale")
     yield from ((rescaled, part) for part in found if part[0][0] == "gate" and part[1] in ("cap", ITEM))
@@ -208,21 +222,20 @@ def _ids_of(condition: object) -> set[str]:
             return {id_ for part in parts_of(condition) for id_ in _ids_of(part)}  # type: ignore[arg-type]
 
 
-def _ties_of_sums(
-    part: Part, item: Item, before: Mapping[Key, Item], after: Mapping[Key, Item]
-) -> Iterator[tuple[Part, Part]]:
+def _ties_of_sums(part: Part, before: Mapping[Key, Item], after: Mapping[Key, Item]) -> Iterator[tuple[Part, Part]]:
     """``weight: sum`` asks for means at the node and above it, and for no cap on it."""
-    if part[1] != "weight" or not _sums(part[0], before) | _sums(part[0], after):
+    key, name = part
+    if name not in ("weight", ITEM, PARENT) or not _sums(key, before) | _sums(key, after):
         return
-    yield part, (part[0], "combine")
-    yield part, (part[0], PARENT)
+    yield from ((part, (key, own)) for own in ("combine", "weight", ITEM, PARENT))
     for items in (before, after):
-        above = items[part[0]].parent if part[0] in items else item.parent
-        yield part, ((("node", above) if above else ("rubric", "")), "combine")
-    for key in (*before, *after):
-        if key[0] == "gate":
-            yield part, (key, "cap")
-            yield part, (key, ITEM)
+        if key in items:
+            above = items[key].parent
+            yield part, ((("node", above) if above else ("rubric", "")), "combine")
+    for gate in (*before, *after):
+        if gate[0] == "gate":
+            yield part, (gate, "cap")
+            yield part, (gate, ITEM)
 
 
 def _sums(key: Key, items: Mapping[Key, Item]) -> bool:

@@ -39,19 +39,29 @@ class Cause:
 
 
 def impact(
-    before: Sequence[Rated], after: Sequence[Rated], titles: Mapping[str, Text], by: GroupedBy = "vertical"
+    before: Sequence[Rated],
+    after: Sequence[Rated],
+    titles: Mapping[str, Text],
+    by: GroupedBy = "vertical",
+    *,
+    explained: int | None = None,
 ) -> Impact:
     """What becomes of sheets.
 
     Args:
-        before: each sheet by the old rubric; where the totals are all that is known, no lines tell what caused it.
+        before: each sheet by the old rubric.
         after: the same sheets by the new one, in the same order.
         titles: of the nodes and gates of both rubrics, by path and by id.
         by: only programs alike in this are ranked together.
+        explained: how many of the largest changes get their lines; all by default. It saves time only.
     """
     was, now = (_ranks([one.card for one in rated], by) for rated in (before, after))
-    pairs = list(zip(before, after, strict=True))
-    sheets = sorted((_effect(one, other, was, now) for one, other in pairs), key=_largest_first)
+    pairs = [(one.card, other.card) for one, other in zip(before, after, strict=True)]
+    effects = [_effect(one, other, was, now) for one, other in zip(before, after, strict=True)]
+    order = sorted(range(len(effects)), key=lambda number: _largest_first(effects[number]))
+    most = len(order) if explained is None else explained
+    told = [_with_lines(effects[number], *pairs[number]) for number in order[:most]]
+    sheets = [*told, *(effects[number] for number in order[most:])]
     return Impact.model_construct(
         grouped_by=by,
         sheets=tuple(sheets),
@@ -80,20 +90,24 @@ def causes(before: Scorecard, after: Scorecard) -> list[Cause]:
     return [*found, Cause("total", CauseKind.INTERACTION, rest)] if rest else found
 
 
-def shown_change(before: Fraction, after: Fraction, parts: Sequence[Fraction]) -> tuple[str, list[str]]:
-    """A change as printed, the printed new total less the printed old one, and parts that add up to that."""
-    units = floor(after * 10**DECIMALS) - floor(before * 10**DECIMALS)
-    return text_of_units(units), add_up(parts, whole=units)
+def shown_change(before: Fraction, after: Fraction) -> str:
+    """A change as printed: the printed new total less the printed old one."""
+    return text_of_units(_units(before, after))
+
+
+def shown_parts(before: Fraction, after: Fraction, parts: Sequence[Fraction]) -> list[str]:
+    """Parts of a change as printed, which add up to the printed change."""
+    return add_up(parts, whole=_units(before, after))
+
+
+def _units(before: Fraction, after: Fraction) -> int:
+    unit: int = 10**DECIMALS
+    return floor(after * unit) - floor(before * unit)
 
 
 def _effect(one: Rated, other: Rated, was: Mapping[int, int | None], now: Mapping[int, int | None]) -> SheetEffect:
     card, total = other.card, other.card.total.score
-    first, lines, points, shown = one.card.total.score, list[EffectLine](), None, None
-    if first is not None and total is not None:
-        found, points = causes(one.card, card) if one.card.nodes and card.nodes else [], total - first
-        shown, texts = shown_change(first, total, [line.points for line in found])
-        nodes = [{node.id: node for node in one.nodes} for one in (one.card, card)]
-        lines = [_line(line, text, *nodes) for line, text in zip(found, texts, strict=True)]
+    first = one.card.total.score
     changes = (one.card.verdict, one.card.total.band) != (card.verdict, card.total.band)
     return SheetEffect.model_construct(
         program=card.program.id,
@@ -103,13 +117,24 @@ def _effect(one: Rated, other: Rated, was: Mapping[int, int | None], now: Mappin
         observed=card.sheet.observed,
         before=_standing(one.card, was[id(one.card)]),
         after=_standing(card, now[id(card)]),
-        points=points,
-        shown=shown,
+        points=None if first is None or total is None else total - first,
+        shown=None if first is None or total is None else shown_change(first, total),
         verdict_changes=changes,
         direction=_direction(one.card, card) if changes else "none",
-        lines=tuple(lines),
         unfit=tuple(_unfit(one.unfit, other.unfit)),
     )
+
+
+def _with_lines(effect: SheetEffect, before: Scorecard, after: Scorecard) -> SheetEffect:
+    """An effect with the lines that add up to it, where both totals are there."""
+    was, now = before.total.score, after.total.score
+    if was is None or now is None:
+        return effect
+    found = causes(before, after)
+    texts = shown_parts(was, now, [line.points for line in found])
+    nodes = [{node.id: node for node in card.nodes} for card in (before, after)]
+    lines = tuple(_line(line, text, *nodes) for line, text in zip(found, texts, strict=True))
+    return effect.model_copy(update={"lines": lines})
 
 
 def _unfit(before: Sequence[Unfit], after: Sequence[Unfit]) -> Iterator[Unfit]:

@@ -50,14 +50,8 @@ class Between:
 
     def _there(self, made: AbstractSet[Part]) -> list[Key]:
         """The items that are there: those of both, and of the others those that were not removed or are added."""
-        both = self._before.keys() | self._after.keys()
-        order = [*self._after, *(key for key in self._before if key not in self._after)]
-        return [
-            key
-            for key in order
-            if key in both
-            and ((key in self._before and key in self._after) or ((key in self._after) == ((key, ITEM) in made)))
-        ]
+        came = [key for key in self._after if key in self._before or (key, ITEM) in made]
+        return [*came, *(key for key in self._before if key not in self._after and (key, ITEM) not in made)]
 
     def _item(self, key: Key, made: AbstractSet[Part]) -> Item:
         """An item as the new rubric has it where it is made, else as the old one has it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -146,7 +145,7 @@ def _texts_of(options: Any) -> Mapping[str, Text | None]:
 
 def _key(key: Any) -> str:
     """A key as text; numbers that are equal have the same."""
-    return str(Fraction(key)) if isinstance(key, Decimal) else str(key)
+    return format(key.normalize(), "f") if isinstance(key, Decimal) else str(key)
 
 
 def shown(value: Any) -> str | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from rubric.analysis.impact.edits import untouched_criteria
 from rubric.model.rubric import Rubric
 from rubric.model.rubric_diff import Side, Unfit
 from rubric.model.scorecard import Scorecard
@@ -13,6 +14,7 @@ from rubric.model.text import Text
 from rubric.scoring.brief import Brief
 from rubric.scoring.plan import branches_under
 from rubric.scoring.score import Compiled, prepare
+from rubric.scoring.values import LeafValue
 from rubric.source.check_sheet import check_answers
 from rubric.source.load import Loaded, placed
 from rubric.source.parts import Parts, Problem
@@ -51,18 +53,22 @@ class Edition:
 
 @dataclass(frozen=True)
 class Rated:
-    """A sheet by one edition; answers that do not fit are left out of the scorecard."""
+    """A sheet by one edition; answers that do not fit are left out. ``leaves`` are the values of its criteria."""
 
     card: Scorecard
     unfit: tuple[Unfit, ...] = ()
+    leaves: Mapping[str, LeafValue] = field(default_factory=dict)
 
 
-def rate_sheet(edition: Edition, sheet: Loaded[Sheet], *, totals: bool = False) -> Rated:
+def rate_sheet(
+    edition: Edition, sheet: Loaded[Sheet], known: Mapping[str, LeafValue] | None = None, *, totals: bool = False
+) -> Rated:
     """Rate a sheet whose own form is right.
 
     Args:
         edition: of the rubric, whatever rubric the sheet names.
         sheet: as it was read.
+        known: values of criteria that another rating of the sheet found and that are the same by this edition.
         totals: whether the totals are enough; the scorecard has no nodes and no ledger then.
 
     Raises:
@@ -83,13 +89,29 @@ def rate_sheet(edition: Edition, sheet: Loaded[Sheet], *, totals: bool = False) 
         )
         for problem, finding in zip(problems, found, strict=True)
     )
-    rate = edition.brief.totals if totals else edition.brief.rate
-    return Rated(rate(kept, file=name), unfit)
+    card, leaves = edition.brief.rate(kept, file=name, known=known, totals=totals)
+    return Rated(card, unfit, leaves)
 
 
 def rate_sheets(edition: Edition, sheets: Iterable[Loaded[Sheet]]) -> list[Rated]:
     """Rate sheets, in their order."""
     return [rate_sheet(edition, sheet) for sheet in sheets]
+
+
+def rate_again(edition: Edition, sheets: Sequence[Loaded[Sheet]], before: Sequence[Rated], old: Edition) -> list[Rated]:
+    """Rate sheets that another edition has rated; what no change touches is not found out again.
+
+    Args:
+        edition: to rate by.
+        sheets: as they were read.
+        before: the same sheets by the other edition, in the same order.
+        old: the other edition.
+    """
+    same = untouched_criteria(old.parts.rubric, edition.parts.rubric)
+    return [
+        rate_sheet(edition, sheet, {id_: value for id_, value in one.leaves.items() if id_ in same})
+        for sheet, one in zip(sheets, before, strict=True)
+    ]
 
 
 def fitting(sheet: Sheet, parts: Parts, *, suggest: bool = True) -> tuple[Sheet, list[Problem]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from rubric.analysis.impact.edits import untouched_criteria
 from rubric.analysis.impact.effect import impact
 from rubric.analysis.impact.rating import Edition, Rated, rate_sheet
 from rubric.model.ranking import GroupedBy
 from rubric.model.rubric import Rubric
 from rubric.model.rubric_diff import Impact
 from rubric.model.sheet import Sheet
+from rubric.scoring.values import LeafValue
 from rubric.source.load import Loaded
 
 Sheets = Mapping[str, Loaded[Sheet]]
@@ -38,19 +41,33 @@ class Ratings:
         self.scoring = self.edition.compiled.view.scoring_sha256
         self.sheets: Sheets = {}
         self.rated: Mapping[str, Rated] = {}
+        self._before: Ratings | None = None
         if before is not None and self.scoring == before.scoring:
             self.sheets, self.rated = before.sheets, before.rated
+        elif before is not None:
+            self._before = before
 
     def rate(self, sheets: Sheets) -> None:
         """Rate these sheets, and forget others; where all are the same, ``rated`` stays the same object."""
+        before, self._before = self._before, None
         if list(self.sheets) == list(sheets) and all(self.sheets[name] is sheet for name, sheet in sheets.items()):
             return
         same = {name for name, sheet in sheets.items() if self.sheets.get(name) is sheet}
+        known = {} if before is None else self._known(before, sheets)
         self.rated = {
-            name: self.rated[name] if name in same else rate_sheet(self.edition, sheet, totals=True)
+            name: self.rated[name] if name in same else rate_sheet(self.edition, sheet, known.get(name), totals=True)
             for name, sheet in sheets.items()
         }
         self.sheets = dict(sheets)
+
+    def _known(self, before: Ratings, sheets: Sheets) -> dict[str, dict[str, LeafValue]]:
+        """What the edition before found out about the same sheets and no change touches."""
+        untouched = untouched_criteria(before.edition.parts.rubric, self.edition.parts.rubric)
+        return {
+            name: {id_: value for id_, value in before.rated[name].leaves.items() if id_ in untouched}
+            for name, sheet in sheets.items()
+            if before.sheets.get(name) is sheet
+        }
 
 
 def impact_of(
@@ -61,9 +78,11 @@ def impact_of(
     both = [name for name in now if name in was]
     if not both:
         return None
-    return impact([_by_old(was[name]) for name in both], [now[name] for name in both], old.titles | new.titles, by)
+    return impact(
+        [_by_old(was[name]) for name in both], [now[name] for name in both], old.titles | new.titles, by, explained=0
+    )
 
 
 def _by_old(rated: Rated) -> Rated:
     """What does not fit was found by the rubric that is the old one now."""
-    return Rated(rated.card, tuple(one.model_copy(update={"by": "old"}) for one in rated.unfit))
+    return replace(rated, unfit=tuple(one.model_copy(update={"by": "old"}) for one in rated.unfit))

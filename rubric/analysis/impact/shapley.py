@@ -7,12 +7,12 @@ up to the whole change, edits without an effect get 0, and edits with the same e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import factorial
 
 from rubric.analysis.impact.edits import EditUnit, edits_between, edits_by_criterion
-from rubric.analysis.impact.effect import shown_change
+from rubric.analysis.impact.effect import shown_parts
 from rubric.analysis.impact.hybrid import Between
 from rubric.analysis.impact.rating import fitting
 from rubric.errors import UsageError
@@ -29,7 +29,13 @@ from rubric.source.parts import Parts
 MOST_EDITS = 10
 
 
-def with_shares(impact: Impact, old: Rubric, new: Rubric, sheets: Sequence[Loaded[Sheet]]) -> Impact:
+def with_shares(
+    impact: Impact,
+    old: Rubric,
+    new: Rubric,
+    sheets: Sequence[Loaded[Sheet]],
+    progress: Callable[[int, int], None] | None = None,
+) -> Impact:
     """An impact with what each edit caused.
 
     Args:
@@ -37,6 +43,7 @@ def with_shares(impact: Impact, old: Rubric, new: Rubric, sheets: Sequence[Loade
         old: the rubric before.
         new: the rubric after.
         sheets: as they were read.
+        progress: is told how many choices of edits have been tried, and how many there are.
 
     Raises:
         UsageError: there are more edits than every choice of them could be tried.
@@ -50,12 +57,17 @@ def with_shares(impact: Impact, old: Rubric, new: Rubric, sheets: Sequence[Loade
             "请先和中间的一版比，再用中间那版和另一份比",
         )
     files = [sheet.root.document.name if sheet.root is not None else "" for sheet in sheets]
-    totals = dict(zip(files, zip(*_totals(old, new, edits, [one.use() for one in sheets]), strict=True), strict=True))
+    tried = []
+    for number, totals in enumerate(_totals(old, new, edits, [one.use() for one in sheets]), 1):
+        tried.append(totals)
+        if progress is not None:
+            progress(number, 2 ** len(edits))
+    by_file = dict(zip(files, zip(*tried, strict=True), strict=True))
     return impact.model_copy(
         update={
             "edits": tuple(Edit.model_construct(paths=one.paths) for one in edits),
             "sheets": tuple(
-                one.model_copy(update={"shares": _shares(totals[one.file], len(edits))}) for one in impact.sheets
+                one.model_copy(update={"shares": _shares(by_file[one.file], len(edits))}) for one in impact.sheets
             ),
         }
     )
@@ -87,7 +99,7 @@ def _shares(totals: Sequence[Fraction | None], count: int) -> tuple[EditShare, .
     if len(known) < len(totals):
         return None
     values = shapley_values(known, count)
-    _, shown = shown_change(known[0], known[-1], values)
+    shown = shown_parts(known[0], known[-1], values)
     return tuple(
         EditShare.model_construct(edit=edit, points=points, shown=text)
         for edit, (points, text) in enumerate(zip(values, shown, strict=True))
