@@ -11,6 +11,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RATE_BY_OPTION, ResultPage, check_format, put_out
 from rubric.errors import UsageError
 
@@ -30,6 +31,7 @@ def command(
     ],
     rubric: Annotated[str | None, RATE_BY_OPTION] = None,
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    open_: Annotated[bool, OPEN_OPTION] = False,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help=say("每一项都列出来", "Every criterion and every line."))
@@ -50,5 +52,5 @@ def command(
         lambda words: ComparePage(comparison, words, verbose=verbose).blocks(),
         lambda: comparison.model_dump(mode="json"),
     )
-    put_out(result, format_, tongue, output)
+    put_out(result, format_, tongue, output, open_=open_)
     return FINE

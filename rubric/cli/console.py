@@ -133,6 +133,11 @@ def message(text: str) -> None:
     show(f"rubric: {text}\n", sys.stderr)
 
 
+def progress(what: str, number: int, of: int) -> None:
+    """How far many things are, in one line of a terminal's standard error that each number writes anew."""
+    show(f"\r{what} {number}/{of}" + ("\n" if number == of else ""), sys.stderr)
+
+
 def report(findings: Sequence[Finding], texts: Mapping[str, str], lang: Lang) -> None:
     """Findings on standard error; what is not in ``texts`` is read for the excerpts."""
     if not findings:

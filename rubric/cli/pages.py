@@ -13,6 +13,7 @@ import typer
 from rubric.cli import complete
 from rubric.cli.console import message, screen, show, write_whole
 from rubric.cli.language import say
+from rubric.cli.opening import open_page, page_among, temporary_page
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
@@ -103,7 +104,14 @@ class ResultPage:
                 assert_never(format_)
 
 
-def put_out(result: ResultPage, format_: PageFormat, lang: Lang, outputs: Iterable[Path] | None = None) -> None:
+def put_out(
+    result: ResultPage,
+    format_: PageFormat,
+    lang: Lang,
+    outputs: Iterable[Path] | None = None,
+    *,
+    open_: bool = False,
+) -> None:
     """Write a result to files, by their endings; print it where there are none, or where text was not asked for.
 
     Args:
@@ -111,18 +119,45 @@ def put_out(result: ResultPage, format_: PageFormat, lang: Lang, outputs: Iterab
         format_: of standard output.
         lang: the language of the page, in HTML the one that is shown first.
         outputs: the files.
+        open_: show the first page among them in the browser, or else a temporary one.
 
     Raises:
         UsageError: a file's ending stands for no format, or it cannot be written.
     """
     from rubric.report.terminal import Screen
 
-    files = [(path, check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))) for path in outputs or ()]
+    files = [(path, _file_format(path)) for path in outputs or ()]
+    page = page_among(path for path, _ in files)
+    if open_ and page is None:
+        page = temporary_page()
+        files.append((page, "html"))
     for path, name in files:
         write_whole(path, result.rendered(name, lang, Screen(width=100)))
         message(say(f"已写入 {path}", f"wrote {path}"))
     if not files or format_ != "text":
         show(result.rendered(format_, lang, screen()))
+    if open_ and page is not None:
+        open_page(page)
+
+
+def _file_format(path: Path) -> PageFormat:
+    """The format that a file's ending stands for.
+
+    Raises:
+        UsageError: it is a folder or looks like one, or the ending stands for none.
+    """
+    from rubric.source.inputs import is_folder
+
+    if not path.suffix or is_folder(path):
+        raise UsageError(
+            say(
+                f"{path} 不是文件名，请写文件，如 -o {path / 'report.html'}"
+                "（只有 rubric score 会写一整个文件夹的网页）",
+                f"{path} names no file: write for example -o {path / 'report.html'} "
+                "(a folder of pages is what rubric score writes)",
+            )
+        )
+    return check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))
 
 
 def limit_of(text: str | None, option: str = "--fail-under") -> Fraction | None:

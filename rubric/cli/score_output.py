@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rubric.analysis.shortfalls import shortfalls
 from rubric.cli.console import cannot_write, message, screen, show, write_whole
 from rubric.cli.language import say
+from rubric.cli.opening import open_page, page_among, temporary_page
 from rubric.cli.scoring import Scored
 from rubric.errors import NoSuchNodeError, UsageError
 from rubric.model.scorecard import Scorecard
@@ -50,6 +52,18 @@ def tell_shortfalls(cards: Sequence[Scorecard], found: Found, lang: Lang) -> Non
             message(shortfall_text(card, one, words))
 
 
+class Written(NamedTuple):
+    """What is written: files of a format, folders of pages; whether it is shown in the browser.
+
+    ``force`` lets pages in folders replace files that are none.
+    """
+
+    files: Sequence[tuple[Path, FileFormat]]
+    folders: Sequence[Path]
+    open_: bool
+    force: bool
+
+
 class Output:
     """Puts scorecards out, in any format."""
 
@@ -69,7 +83,7 @@ class Output:
         self.verbose = verbose
         self.only = only
 
-    def put(self, printed: Format, written: Sequence[tuple[Path, FileFormat]]) -> None:
+    def put(self, printed: Format, written: Written) -> None:
         """Write the files, and print where there are none or where a format was asked for.
 
         Raises:
@@ -77,17 +91,32 @@ class Output:
                 programs is wanted.
         """
         cards = self.scored.cards
-        if len(cards) > 1 and any(name in BADGES for _, name in written):
+        files = list(written.files)
+        if len(cards) > 1 and any(name in BADGES for _, name in files):
             raise UsageError(
                 say(f"徽章只说一个小程序，这里评了 {len(cards)} 个", f"a badge is of one program, not of {len(cards)}")
             )
-        for path, name in written:
+        shown = page_among([*(path for path, _ in files), *(folder / "index.html" for folder in written.folders)])
+        if written.open_ and cards and shown is None:
+            shown = temporary_page()
+            files.append((shown, "html"))
+        self._write(files, written)
+        if (not (files or written.folders) or printed != "text") and (cards or printed in HOLD_FINDINGS):
+            self._print(printed)
+        if written.open_ and cards and shown is not None:
+            open_page(shown)
+
+    def _write(self, files: Sequence[tuple[Path, FileFormat]], written: Written) -> None:
+        cards = self.scored.cards
+        for path, name in files:
             if cards or name in HOLD_FINDINGS:
                 text = file_bytes(name, cards, self.lang, lambda format_: self._page(format_, Screen(width=100)))
                 write_whole(path, text)
                 message(say(f"已写入 {path}", f"wrote {path}"))
-        if (not written or printed != "text") and (cards or printed in HOLD_FINDINGS):
-            self._print(printed)
+        for folder in written.folders if cards else ():
+            from rubric.cli.score_site import write_site
+
+            write_site(folder, cards, self.lang, force=written.force, whole=not self.scored.failed)
 
     def _print(self, format_: Format) -> None:
         summary = os.environ.get(_SUMMARY) if format_ == "github" else None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rubric.cli.console import show
+from rubric.cli.console import progress
 from rubric.cli.language import say
 from rubric.cli.reading import Sheets
 from rubric.errors import InputError, UsageError
@@ -22,7 +21,8 @@ from rubric.source.nearest import nearest
 from rubric.source.parts import Parts
 from rubric.source.results import OTHER_RUBRIC, looks_like_result, scorecards_of
 
-_MANY = 20
+# From so many things on, progress is shown.
+MANY = 20
 
 
 @dataclass
@@ -55,10 +55,8 @@ def score_all(
     scored = Scored(findings=findings, texts=scorer.sheets.texts, failed=len(findings))
     cards: list[Scorecard] = []
     for number, file in enumerate(files, 1):
-        if show_progress and len(files) >= _MANY:
-            show(
-                f"\r{say('评分', 'scoring')} {number}/{len(files)}" + ("\n" if number == len(files) else ""), sys.stderr
-            )
+        if show_progress and len(files) >= MANY:
+            progress(say("评分", "scoring"), number, len(files))
         try:
             cards += scorer.file(file)
         except InputError as error:

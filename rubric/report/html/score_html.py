@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from rubric.model.scorecard import Scorecard
 from rubric.model.text import Lang
 from rubric.report.html.bilingual import Tongues
 from rubric.report.html.blocks_html import helpers
-from rubric.report.html.card_view import card_view
+from rubric.report.html.card_view import CardView, card_view
 from rubric.report.html.environment import rendered
 from rubric.report.html.frame import framed
 from rubric.report.html.matrix_view import matrices_of
@@ -18,6 +20,8 @@ from rubric.report.jsons import scorecards_data
 # Above this number of programs the page holds the matrix only: each in full would make it too large to open.
 MOST_IN_FULL = 20
 
+NO_WAYS = Markup("")
+
 
 def score_page(cards: Sequence[Scorecard], lang: Lang) -> str:
     """A whole page.
@@ -26,12 +30,49 @@ def score_page(cards: Sequence[Scorecard], lang: Lang) -> str:
         cards: what it shows.
         lang: the language that is shown first.
     """
-    say = Tongues()
-    data = scorecards_data(cards, (), lang)
     if len(cards) == 1:
-        view = card_view(cards[0], say)
-        return framed(view.sentence.get(lang), rendered("score.html.j2", card=view, **helpers(say)), data, lang)
-    full = [card_view(card, say) for card in cards] if len(cards) <= MOST_IN_FULL else []
+        return one_page(cards[0], lang)
+    if len(cards) > MOST_IN_FULL:
+        return several_page(cards, lang)
+    say = Tongues()
+    links = [f"#p{number}" for number in range(1, len(cards) + 1)]
+    return several_page(cards, lang, links, [card_view(card, say) for card in cards])
+
+
+def one_page(card: Scorecard, lang: Lang, ways: Markup = NO_WAYS) -> str:
+    """The page of one program.
+
+    Args:
+        card: what it shows.
+        lang: the language that is shown first.
+        ways: links to other pages, above and below it.
+    """
+    say = Tongues()
+    view = card_view(card, say)
+    body = rendered("score.html.j2", card=view, ways=ways, **helpers(say))
+    return framed(view.sentence.get(lang), body, scorecards_data([card], (), lang), lang)
+
+
+def several_page(
+    cards: Sequence[Scorecard], lang: Lang, links: Sequence[str] = (), full: Sequence[CardView] = ()
+) -> str:
+    """The page of several programs: a matrix.
+
+    Args:
+        cards: what it shows.
+        lang: the language that is shown first.
+        links: where each program is shown in full; none when nowhere.
+        full: those to show below the matrix.
+    """
+    say = Tongues()
     title = say("several", n=len(cards))
-    body = rendered("several.html.j2", title=title, matrices=matrices_of(cards, say), cards=full, **helpers(say))
-    return framed(title.get(lang), body, packed(data), lang)
+    body = rendered(
+        "several.html.j2",
+        title=title,
+        matrices=matrices_of(cards, say),
+        cards=full,
+        links=links,
+        most=MOST_IN_FULL,
+        **helpers(say),
+    )
+    return framed(title.get(lang), body, packed(scorecards_data(cards, (), lang)), lang)
