@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 
 from markupsafe import Markup
 
@@ -29,7 +30,7 @@ def framed(title: str, body: Markup, data: object, lang: Lang) -> str:
         data: the result, as JSON holds it.
         lang: the language that is shown first.
     """
-    style, script = (_squeezed(environment().get_template(name).render()) for name in ("page.css", "page.js"))
+    style, script = _own("page.css"), _own("page.js")
     page = rendered(
         "frame.html.j2",
         title=title,
@@ -50,9 +51,10 @@ def embedded(data: object) -> str:
     return compact_json(data).translate(_ESCAPED)
 
 
-def _squeezed(text: str) -> str:
-    """A style or a script without its indents, empty lines and comments of a line."""
-    lines = (line.strip() for line in text.splitlines())
+@cache
+def _own(name: str) -> str:
+    """A style or a script of ours without its indents, empty lines and comments of a line."""
+    lines = (line.strip() for line in environment().get_template(name).render().splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 

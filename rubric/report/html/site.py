@@ -61,7 +61,11 @@ def site_pages(cards: Sequence[Scorecard], names: Sequence[str], lang: Lang) -> 
     """
     say = Tongues()
     order = [row.number - 1 for matrix in matrices_of(cards, say) for row in matrix.rows]
-    ways = [Way(_address(name), _title(card, say)) for card, name in zip(cards, names, strict=True)]
+    sheets = Counter(card.program.id for card in cards)
+    ways = [
+        Way(f"{name}.html", _title(card, say, alone=sheets[card.program.id] == 1))
+        for card, name in zip(cards, names, strict=True)
+    ]
     beside = {
         place: (before, after)
         for before, place, after in zip([None, *order[:-1]], order, [*order[1:], None], strict=True)
@@ -76,12 +80,11 @@ def _links(name: str, before: Way | None, after: Way | None, say: Tongues) -> Ma
     return rendered("ways.html.j2", name=name, before=before, after=after, say=say)
 
 
-def _address(name: str) -> str:
-    return f"{name}.html"
-
-
-def _title(card: Scorecard, say: Tongues) -> Both:
-    return say.each(lambda words: program_name(card, words))
+def _title(card: Scorecard, say: Tongues, *, alone: bool) -> Both:
+    """The program's name; with date and observer where several sheets are of it."""
+    name = say.each(lambda words: program_name(card, words))
+    seen = " ".join(part for part in (card.sheet.observed, card.sheet.observer) if part)
+    return name if alone or not seen else say.each(lambda words: f"{name.get(words.lang)} ({seen})")
 
 
 def _wanted(card: Scorecard, id_: str, *, alone: bool) -> str:
