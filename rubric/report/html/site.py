@@ -43,7 +43,7 @@ def page_names(cards: Sequence[Scorecard]) -> list[str]:
     wanted = [_wanted(card, id_, alone=sheets[id_] == 1) for card, id_ in zip(cards, ids, strict=True)]
     taken, names, next_number = {INDEX, *_DEVICES}, list(wanted), dict.fromkeys(wanted, 2)
     # A program that has its id to itself keeps it, whatever others are called.
-    for place in sorted(range(len(cards)), key=lambda place: wanted[place] != ids[place]):
+    for place in sorted(range(len(cards)), key=lambda place: sheets[ids[place]] > 1 or ids[place] in taken):
         while names[place] in taken:
             names[place] = f"{wanted[place]}-{next_number[wanted[place]]}"
             next_number[wanted[place]] += 1
