@@ -25,7 +25,7 @@ _OUTPUT = typer.Option(
     "-o",
     "--output",
     help=say(
-        "写入文件（.html .xlsx .csv .tsv .json .md .txt .xml .svg badge.json）或文件夹/（每个小程序一个网页），可多次",
+        "写入文件（.html .xlsx .csv .tsv .json .md .txt .xml .svg badge.json）或文件夹/，可多次",
         "Write to a file (.html, .xlsx, .csv, .tsv, .json, .md, .txt, .xml, .svg, badge.json), "
         "or FOLDER/ for a page each; repeatable.",
     ),
