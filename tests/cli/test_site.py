@@ -192,7 +192,7 @@ def test_large_page_tells_of_the_folder(tmp_path: Path) -> None:
     assert shell.inside("score", "many", "-o", "many.html", "-o", "pages/").code == 0
     text = Page(shell.read("many.html")).text
     assert "rubric score … -o folder/ writes the matrix and a page for each program" in text
-    assert "rubric score … -o 文件夹/ 会写一个总表和每个小程序各一页" in text
+    assert "rubric score … -o 文件夹/ 会写出一个对照表，加上每个小程序各一页" in text
     assert "-o folder/" not in Page(shell.read("pages/index.html")).text
     assert len(files_of(shell, "pages")) == 22
 
