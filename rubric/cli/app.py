@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("检查量表和观察表", "Check rubrics and sheets."),
     "test": ("运行量表自带的例子", "Run the examples that rubrics carry."),
     "show": ("列出自带的量表，或展开一份量表", "List the rubrics that ship, or show one."),
+    "guide": ("给观察者的手册，拿着纸就能评", "The handbook for observers, to rate on paper."),
     "edit": ("改一个值，加、删、改名一个项目", "Set a value; add, remove or rename an item."),
     "fmt": ("把排版理整齐，不动内容和注释", "Tidy the layout; data and comments stay."),
     "schema": ("打印文件格式的 JSON Schema", "Print the JSON Schema of a file format."),

@@ -14,9 +14,21 @@ class Title(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The head of a section."""
+    """The head of a section; ``level`` is 2 for the sections of a page, more for those inside them.
+
+    What is linked to has an ``anchor``, an id without spaces; ``fresh`` begins a new sheet of paper.
+    """
 
     text: str
+    level: int = 2
+    anchor: str = ""
+    fresh: bool = False
+
+
+class Contents(NamedTuple):
+    """The headings of a page, each with an anchor that leads to it."""
+
+    items: tuple[Heading, ...]
 
 
 class Para(NamedTuple):
@@ -39,13 +51,14 @@ class Bar(NamedTuple):
 class Table(NamedTuple):
     """Rows under a head; ``align`` has one of ``l`` and ``r`` for each column. The last column may wrap.
 
-    ``legend`` tells what the bars mean, where bars are shown.
+    ``legend`` tells what the bars mean, where bars are shown; the cells of a ``form`` are filled by hand.
     """
 
     head: tuple[str, ...]
     align: str
     rows: tuple[tuple[str | Bar, ...], ...]
     legend: str = ""
+    form: bool = False
 
 
 class Entry(NamedTuple):
@@ -69,7 +82,7 @@ class Code(NamedTuple):
     text: str
 
 
-Block = Title | Heading | Para | Table | Entries | Code
+Block = Title | Heading | Contents | Para | Table | Entries | Code
 
 
 @dataclass

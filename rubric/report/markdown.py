@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rubric.report.blocks import Bar, Block, Code, Entries, Entry, Heading, Para, Table, Title
+from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Entry, Heading, Para, Table, Title
 from rubric.report.layout import clean
 
 # What Markdown takes for marks; and what GitHub and chats make of a text after Markdown, where no backslash helps:
@@ -60,7 +60,13 @@ def _block(block: Block) -> Iterator[str]:
             if block.aside:
                 yield escape(block.aside)
         case Heading():
-            yield f"## {escape(block.text)}"
+            anchor = f'<a id="{block.anchor}"></a>' if block.anchor else ""
+            yield f"{'#' * block.level} {anchor}{escape(block.text)}"
+        case Contents():
+            top = min((item.level for item in block.items), default=0)
+            yield "\n".join(
+                f"{'  ' * (item.level - top)}- [{escape(item.text)}](#{item.anchor})" for item in block.items
+            )
         case Para():
             shown = _strong(block.text) if block.strong else escape(block.text)
             if shown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rubric.report.blocks import Bar, Block, Code, Entries, Entry, Heading, Para, Table, Title
+from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Entry, Heading, Para, Table, Title
 from rubric.report.layout import clean, pad, width_of, wrap
 
 _GAP = "  "
@@ -41,6 +41,10 @@ def _lines(block: Block, screen: Screen) -> Iterator[str]:
         case Heading():
             yield ""
             yield from (_styled(line, "1", screen) for line in wrap(clean(block.text), screen.width))
+        case Contents():
+            top = min((item.level for item in block.items), default=0)
+            for heading in block.items:
+                yield from _entry(Entry("", heading.text), 0, 2 * (heading.level - top), screen)
         case Para():
             style = "1" if block.strong else "2" if block.quiet else ""
             lines = [clean(block.text)] if block.whole else wrap(clean(block.text), screen.width)

@@ -8,7 +8,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from rubric.model.text import Lang
-from rubric.report.blocks import Bar, Block, Code, Entries, Heading, Para, Table, Title
+from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Heading, Para, Table, Title
 from rubric.report.html.bilingual import Tongues
 from rubric.report.html.environment import rendered
 from rubric.report.html.frame import framed
@@ -50,6 +50,8 @@ def _kind(block: Block) -> str:
             return "title"
         case Heading():
             return "heading"
+        case Contents():
+            return "contents"
         case Para():
             return "para"
         case Table():
