@@ -15,6 +15,7 @@ FAMILIES = (
     *("standing_", "trend_", "cause_", "column_", "strength_", "agree_", "retranslate_"),
     *("advise_obstacle_", "advise_needed_", "advise_at_"),
     *("html_shade_", "html_gate_", "html_group_"),
+    *(f"guide_{family}_" for family in ("answer", "formula", "means", "sum", "verdict", "word")),
     *(f"rank_{family}_" for family in ("brief", "doubt", "flip", "head", "no", "of", "only", "settle", "share")),
 )
 

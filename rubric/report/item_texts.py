@@ -62,10 +62,18 @@ class ItemTexts:
 
     def references(self, references: Mapping[str, Text]) -> Iterator[str]:
         """Where an item comes from, by the titles of the sources."""
+        return (self.words("references", text=text) for text in self._places(references))
+
+    def references_line(self, references: Mapping[str, Text]) -> Iterator[str]:
+        """The same in one line, where there are any."""
+        if references:
+            yield self.words("references", text=self.words("semicolon").join(self._places(references)))
+
+    def _places(self, references: Mapping[str, Text]) -> Iterator[str]:
         for id_, place in references.items():
             source = self.rubric.references.get(id_)
             title = self.words.of(source.title) if source else id_
-            yield self.words("references", text=f"{title}{self.words('colon')}{self.words.of(place)}")
+            yield f"{title}{self.words('colon')}{self.words.of(place)}"
 
     def _view(self, condition: Condition) -> ConditionView:
         return condition_view(condition, self.rubric.conditions, lambda _: Truth.UNKNOWN)

@@ -24,6 +24,7 @@ PAGES = {
     "single": ("score", "examples/hema-market.sheet.yaml"),
     "several": ("score", *SHEETS),
     "compare": ("compare", *SHEETS),
+    "guide": ("guide", "community-group-buying"),
     "rank": ("rank", *SHEETS, "--group", "none"),
     "hostile": ("score", "hostile.sheet.json"),
     "ten": ("score", "ten"),

@@ -104,12 +104,24 @@ def test_paper_holds_all_the_evidence(desk: Desk, name: str) -> None:
     assert "Unfoldall" not in text
 
 
+def test_handbook_on_paper_begins_its_form_on_a_sheet_of_its_own(desk: Desk) -> None:
+    from pypdf import PdfReader
+
+    with desk.open("guide") as page:
+        pdf = PdfReader(BytesIO(page.pdf(format="A4")))
+        page.locator(".contents:visible a", has_text="Answer form").click()
+        assert page.evaluate("location.hash") == "#en-form"
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in pdf.pages]
+    assert len([text for text in sheets if text.startswith("Answer form")]) == 1
+    assert len([text for text in sheets if text.startswith("Criteria and anchors")]) == 1
+
+
 def result_of(page: str) -> str:
     return page.split('id="rubric-result">')[1].split("</script>", maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("shade", ["light", "dark"])
-@pytest.mark.parametrize("name", ["single", "several", "compare", "rank"])
+@pytest.mark.parametrize("name", ["single", "several", "compare", "rank", "guide"])
 def test_no_barrier(desk: Desk, axe: str, name: str, shade: str) -> None:
     with desk.open(name, shade=shade, width=360 if shade == "dark" else 1280) as page:
         page.evaluate(ONE_IS_ENOUGH)

@@ -101,18 +101,16 @@ class _Example:
         words, title = self.words, self.words("total") if node.kind == "total" else self.words.of(node.title)
         kind = node.combine or "mean"
         key = f"guide_sum_{kind}" if len(below) > 1 else "guide_sum_one"
-        weights = [self._weight(child) for child in below]
-        raw = self._raw(kind, weights, [self._points(child) for child in below])
-        score = self._points(node)
+        raw, score = self._raw(node, below), self._points(node)
         yield words(
             key,
             title=title,
             part=words.of(below[0].title),
             parts=self._parts(kind, below),
-            weights=_decimal(sum(weights, Fraction(0))),
-            score=figure(score if raw is None else raw),
+            weights=_decimal(sum((self._weight(child) for child in below), Fraction(0))),
+            score=figure(raw),
         )
-        if raw is not None and raw != score:
+        if raw != score:
             yield words("guide_sum_held", title=title, score=figure(score))
         if node.kind == "total" and (self.card.rubric.scale_from != 0 or self.card.rubric.scale_to != 100):
             total = figure(self.card.total.score)
@@ -126,16 +124,14 @@ class _Example:
         key, join = ("guide_product", " + ") if kind == "mean" else ("guide_power", " × ")
         return join.join(words(key, weight=_decimal(self._weight(child)), score=points[child.path]) for child in below)
 
-    @staticmethod
-    def _raw(kind: str, weights: list[Fraction], points: list[Fraction]) -> Fraction | None:
-        """What the sum gives before it is held or capped; None where it is a root, which the scorer rounds."""
-        if len(points) == 1:
-            return points[0]
-        if kind == "weakest":
-            return min(points)
-        if kind == "geometric":
-            return None
-        return sum((weight * one for weight, one in zip(weights, points, strict=True)), Fraction(0)) / sum(weights)
+    def _raw(self, node: NodeView, below: list[NodeView]) -> Fraction:
+        """What a node comes to before it is held or capped: the weighted mean, and what the ledger says of another."""
+        rubric = self.card.rubric
+        weights = [self._weight(child) for child in below]
+        products = (weight * self._points(child) for weight, child in zip(weights, below, strict=True))
+        line = next((one.points for one in self.card.ledger if one.line == f"combine:{node.path}"), Fraction(0))
+        whole = (rubric.scale_to - rubric.scale_from) * (node.share or 1)
+        return sum(products, Fraction(0)) / sum(weights) + 100 * line / whole
 
 
 def _decimal(weight: Fraction) -> str:

@@ -28,7 +28,7 @@ def _group(texts: GuideTexts, id_: str, node: Group, level: int) -> Iterator[Blo
     combined = words("guide_combined", combine=words(node.combine))
     yield _about(texts, id_, [_weight(texts, id_), combined])
     yield from (Para(line) for line in texts.items.lines(("why", node.why)))
-    yield from (Para(line, quiet=True) for line in texts.items.references(node.references))
+    yield from (Para(line, quiet=True) for line in texts.items.references_line(node.references))
     for below, child in node.criteria.items():
         if texts.handed(child, below):
             inner = min(level + 1, _DEEPEST)
@@ -52,7 +52,9 @@ def _criterion(texts: GuideTexts, id_: str, criterion: Criterion, level: int) ->
     if rests:
         yield Para(words("guide_rests_on", names=texts.numbered(rests)))
     yield from _scale(texts, id_, criterion)
-    yield Entries(tuple(Entry("·", line) for line in _after(texts, criterion)))
+    entries = [Entry("·", line) for line in _after(texts, criterion)]
+    entries += [Entry("·", line, quiet=True) for line in items.references_line(criterion.references)]
+    yield Entries(tuple(entries))
 
 
 def _about(texts: GuideTexts, id_: str, said: list[str]) -> Para:
@@ -123,14 +125,12 @@ def _checklist(texts: GuideTexts, scale: Checklist) -> Iterator[Block]:
 
 
 def _after(texts: GuideTexts, criterion: Criterion) -> Iterator[str]:
-    """Who does it well, how to do better, and where it comes from."""
+    """Examples of levels, who does it well, and how to do better."""
     words = texts.words
     for number, level in (criterion.levels or {}).items():
         if level.like:
-            like = words("like", text=exemplars(words, level.like))
-            yield words("guide_like_level", level=number, text=like)
+            yield words("guide_like_level", level=number, text=exemplars(words, level.like))
     if criterion.like:
         yield words("like", text=exemplars(words, criterion.like))
     yield from texts.items.lines(("improve_text", criterion.improve))
     yield words("guide_effort", effort=criterion.effort)
-    yield from texts.items.references(criterion.references)

@@ -43,7 +43,7 @@ def _head(texts: GuideTexts) -> Iterator[Block]:
 
 def _provenance(texts: GuideTexts) -> Iterator[Block]:
     words, outline = texts.words, texts.guide.outline
-    yield Heading(words("provenance"), anchor="provenance")
+    yield Heading(words("guide_provenance"), anchor="provenance")
     told = words(
         "provenance_rubric",
         id=outline.id,

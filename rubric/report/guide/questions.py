@@ -26,15 +26,13 @@ def questions(texts: GuideTexts) -> Iterator[Block]:
 
 def _question(texts: GuideTexts, asked: Asked) -> Entry:
     words, item = texts.words, texts.item(asked)
-    lines: list[Entry] = []
-    if isinstance(item, Fact) and words.of(item.ask) != texts.name(asked.id):
-        lines.append(Entry("", words.of(item.ask)))
-    lines.append(_answer(texts, asked, item))
+    ask = words.of(item.ask) if isinstance(item, Fact) else ""
+    lines = [_answer(texts, asked, item, "" if ask == texts.name(asked.id) else ask)]
     # How to observe a criterion stands beside its anchors.
     if isinstance(item, Fact):
         lines += [Entry("", line) for line in texts.items.lines(("how", item.how))]
         lines += [Entry("", words("guide_used_by", names=words.listed(names))) for names in [_users(texts, asked)]]
-        lines += [Entry("", line, quiet=True) for line in texts.items.references(item.references)]
+        lines += [Entry("", line, quiet=True) for line in texts.items.references_line(item.references)]
     return Entry(str(asked.number), words("guide_question", title=texts.name(asked.id), id=asked.id), tuple(lines))
 
 
@@ -45,21 +43,25 @@ def _users(texts: GuideTexts, asked: Asked) -> list[str]:
     return [texts.words.of(gates[id_].title) if id_ in gates else texts.name(id_) for id_ in fact.used_by]
 
 
-def _answer(texts: GuideTexts, asked: Asked, item: Fact | Criterion) -> Entry:
+def _answer(texts: GuideTexts, asked: Asked, item: Fact | Criterion, ask: str) -> Entry:
+    """The question and what may be answered, the options of a choice below it."""
+    told = f"{ask} {_kind_of_answer(texts, asked, item)}".strip()
+    return Entry("", told, tuple(_options(texts, item)))
+
+
+def _kind_of_answer(texts: GuideTexts, asked: Asked, item: Fact | Criterion) -> str:
     words = texts.words
     match asked.kind:
-        case "choice":
-            return Entry("", words("guide_answer_choice"), tuple(_options(texts, item)))
         case "level":
             top = len(texts.guide.points[asked.id]) - 1
-            return Entry("", words("guide_answer_level", top=top, title=texts.name(asked.id)))
+            return words("guide_answer_level", top=top, title=texts.name(asked.id))
         case "count" | "number":
             text = words(f"guide_answer_{asked.kind}")
             if isinstance(item, Fact) and item.between is not None:
                 text = words("guide_range", text=text, low=item.between[0], high=item.between[1])
-            return Entry("", text)
-        case "yes_no" | "applies":
-            return Entry("", words(f"guide_answer_{asked.kind}"))
+            return text
+        case "yes_no" | "choice" | "applies":
+            return words(f"guide_answer_{asked.kind}")
         case _:
             assert_never(asked.kind)
 

@@ -30,9 +30,9 @@ def _gate(texts: GuideTexts, id_: str, gate: Gate) -> Entry:
         words("guide_rests_on", names=texts.numbered(texts.guide.gates[id_])),
         words.of(gate.because),
         *items.lines(("how", gate.how)),
-        *items.references(gate.references),
+        *items.references_line(gate.references),
     ]
-    return Entry("✗", head, tuple(Entry("", line) for line in lines))
+    return Entry("·", head, tuple(Entry("", line) for line in lines))
 
 
 def bands(texts: GuideTexts) -> Iterator[Block]:

@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "guide_head_questions": "Questions",
     # how to proceed
     "guide_proceed": "How to proceed",
-    "guide_step_head": "On the answer form write first which program in which version, which day, and who observes.",
+    "guide_step_head": "Head the answer form with the program and its version, the day, and who observes.",
     "guide_step_attributes": "Write these attributes of the program too: whether some criteria apply rests on them: "
     "{names}.",
     "guide_step_first": "Look first at what settles most: {names}. Then go by number; note what you meet on the way.",
@@ -82,8 +82,8 @@ WORDS: dict[str, str] = {
     "guide_checklist_rule": "Add up the points of the parts that are there.",
     "guide_checklist_out_of": "Add up what the parts that are there are worth, hold it between 0 and {out_of}, divide "
     "by {out_of} and multiply by 100.",
-    "guide_like_level": "level {level}, {text}",
-    "guide_effort": "effort for one level up: {effort}",
+    "guide_like_level": "example of level {level}: {text}",
+    "guide_effort": "effort per step up: {effort}",
     # gates, bands, verdict
     "guide_gates_rule": "A broken gate caps the score, however high it is. One that could not be settled lowers "
     "nothing, but keeps the verdict provisional.",
@@ -184,9 +184,10 @@ WORDS: dict[str, str] = {
     "guide_form_program": "Program (version)",
     "guide_form_observed": "Day",
     "guide_form_observer": "Observer",
-    "guide_box": "□ {text}",
-    "guide_box_unknown": "□ unknown",
-    "guide_box_applies": "□ applies",
-    "guide_box_not_applicable": "□ not applicable",
+    "guide_box": "□\u00a0{text}",
+    "guide_box_unknown": "□\u00a0unknown",
+    "guide_box_applies": "□\u00a0applies",
+    "guide_box_not_applicable": "□\u00a0not\u00a0applicable",
     "guide_blank": "______",
+    "guide_provenance": "Where this handbook comes from",
 }
