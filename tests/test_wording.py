@@ -16,6 +16,7 @@ FAMILIES = (
     *("advise_obstacle_", "advise_needed_", "advise_at_"),
     *("html_shade_", "html_gate_", "html_group_"),
     *(f"guide_{family}_" for family in ("answer", "formula", "means", "sum", "verdict", "word")),
+    *("quality_head_", "quality_do_", "quality_one_", "quality_col_"),
     *(f"rank_{family}_" for family in ("brief", "doubt", "flip", "head", "no", "of", "only", "settle", "share")),
 )
 

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("新建一份量表，或复制一份，带编辑器设置", "Start a rubric, small or a copy, with editor settings."),
     "check": ("检查量表和观察表", "Check rubrics and sheets."),
     "test": ("运行量表自带的例子", "Run the examples that rubrics carry."),
+    "quality": ("看量表在已评小程序上管不管用", "Tell whether a rubric works on the programs rated so far."),
     "show": ("列出自带的量表，或展开一份量表", "List the rubrics that ship, or show one."),
     "guide": ("给观察者的手册，拿着纸就能评", "The handbook for observers, to rate on paper."),
     "edit": ("改一个值，加、删、改名一个项目", "Set a value; add, remove or rename an item."),

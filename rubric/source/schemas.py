@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 from rubric.model.advice import Advice
 from rubric.model.agreement import Agreement
 from rubric.model.comparison import Comparison
+from rubric.model.quality import Quality
 from rubric.model.ranking import Ranking
 from rubric.model.retranslation import Retranslation
 from rubric.model.rubric import Rubric
@@ -26,6 +27,7 @@ RESULTS: dict[str, type[BaseModel]] = {
     "advice": Advice,
     "agreement": Agreement,
     "comparison": Comparison,
+    "quality": Quality,
     "ranking": Ranking,
     "retranslation": Retranslation,
     "trend": Trend,
