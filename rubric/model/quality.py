@@ -151,7 +151,7 @@ class CriterionQuality(Result):
         nominal: the same among the criteria whose real influence is known.
         real: its part of the influence, weight times standard deviation.
         leave_out: the order without it; null where nothing would remain or no two programs can be compared.
-        item_total: correlation of its value with the total without it.
+        item_total: correlation of its value with the total without it and without gates.
         item_total_programs: programs with both.
     """
 

@@ -108,8 +108,9 @@ class QualityPage:
             if found and self.verbose:
                 yield Entry("·", words(f"quality_head_{kind}"), tuple(self.remarks.entry(one) for one in found))
             elif found:
-                names = self.names.few([self._of(one) for one in found])
-                yield Entry("·", words(f"quality_head_{kind}") + (words("colon") + names if names else ""))
+                about = [self._of(one) for one in found if one.ids]
+                head = words(f"quality_head_{kind}")
+                yield Entry("·", head + words("colon") + self.names.few(about) if about else self._of(found[0]))
         yield from self._not_computed()
 
     def _not_computed(self) -> Iterator[Entry]:
@@ -130,9 +131,7 @@ class QualityPage:
 
     def _of(self, remark: Remark) -> str:
         """What a remark is about, with its programs out of those that it takes."""
-        if remark.kind is Kind.WITHHELD:
-            return ""
-        name = " / ".join(self.names[id_] for id_ in remark.ids)
+        name = " / ".join(self.names[id_] for id_ in remark.ids) or self.words(f"quality_head_{remark.kind}")
         if remark.programs >= self.result.limits.programs:
             return name
         return self.words("quality_few_of", name=name, n=remark.programs, minimum=self.result.limits.programs)

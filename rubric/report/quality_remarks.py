@@ -104,13 +104,22 @@ class Remarks:
             yield self.words("quality_item")
             return
         counts = {int(use.value): use.programs for use in one.uses}
-        for level in map(int, unused):
-            if level == max(counts):
-                yield self.words("quality_top", value=level)
-            else:
-                yield self.words("quality_merge", low=level, high=level + 1, value=level)
+        for low, last in _runs([int(value) for value in unused]):
+            keys = ("quality_top", "quality_top_run") if last == max(counts) else ("quality_merge", "quality_merge_run")
+            yield self.words(keys[low != last], low=low, last=last, high=last + 1)
         listed = [self.words("quality_spread_one", value=level, n=n) for level, n in counts.items()]
         yield self.words("quality_spread", counts=self.words.listed(listed))
+
+
+def _runs(levels: list[int]) -> list[tuple[int, int]]:
+    """Rising numbers as runs without gaps, each by its first and last."""
+    runs: list[tuple[int, int]] = []
+    for level in levels:
+        if runs and runs[-1][1] == level - 1:
+            runs[-1] = (runs[-1][0], level)
+        else:
+            runs.append((level, level))
+    return runs
 
 
 def _share(chance: Fraction) -> str:

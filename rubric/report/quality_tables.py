@@ -37,7 +37,7 @@ def _criterion(one: CriterionQuality, names: Names) -> tuple[str, ...]:
 def spreads_table(items: Iterable[CriterionQuality | FactQuality], words: Words, names: Names) -> Table:
     """How often each value of some criteria or facts occurs."""
     rows = tuple(row for one in items for row in _spread(one, names))
-    return Table(("", words("quality_col_programs"), ""), "lrl", rows, words("quality_spread_legend"))
+    return Table(("", words("quality_col_programs"), words("quality_col_share")), "lrl", rows)
 
 
 def _spread(one: CriterionQuality | FactQuality, names: Names) -> Iterator[tuple[str | Bar, ...]]:

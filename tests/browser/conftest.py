@@ -25,6 +25,7 @@ PAGES = {
     "several": ("score", *SHEETS),
     "compare": ("compare", *SHEETS),
     "guide": ("guide", "community-group-buying"),
+    "quality": ("quality", "ten/sized.rubric.yaml", "ten", "-v"),
     "rank": ("rank", *SHEETS, "--group", "none"),
     "hostile": ("score", "hostile.sheet.json"),
     "ten": ("score", "ten"),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from rubric.analysis.quality.leave_out import Known, known_of, leave_out, without
+from rubric.analysis.quality.leave_out import known_of, leave_out, without
 from rubric.analysis.quality.limits import LIMITS
 from rubric.analysis.quality.order import pearson, root, variance, whole
 from rubric.analysis.quality.pairs import Values
@@ -14,7 +14,7 @@ from rubric.analysis.quality.uses import scale_of, uses_of
 from rubric.model.quality import CriterionQuality
 from rubric.model.scorecard import Scorecard
 from rubric.model.states import State
-from rubric.scoring.plan import Leaf, Plan, effective_weights
+from rubric.scoring.plan import Plan, effective_weights
 
 
 def values_of(plan: Plan, cards: Sequence[Scorecard]) -> dict[str, Values]:
@@ -37,8 +37,10 @@ def criteria_of(plan: Plan, cards: Sequence[Scorecard], values: Mapping[str, Val
     for leaf in plan.leaves.values():
         views = [one[leaf.path] for one in nodes]
         states = Counter(view.state for view in views)
-        then = _totals_without(plan, leaf, known)
-        item_total, both = _item_total(values[leaf.path], then)
+        other = without(plan, leaf.path)
+        then = [one.total(other) if one.judged else None for one in known]
+        rest = [one.total(other, capped=False) if one.judged else None for one in known]
+        item_total, both = _item_total(values[leaf.path], rest)
         nominal, share = real.get(leaf.path, (None, None))
         occurring = {value for value in values[leaf.path] if value is not None}
         found.append(
@@ -83,16 +85,11 @@ def influence(plan: Plan, values: Mapping[str, Values]) -> dict[str, tuple[Fract
     return {path: (weights[path] / declared, weights[path] * sd / real) for path, sd in spread.items()}
 
 
-def _totals_without(plan: Plan, leaf: Leaf, known: Sequence[Known]) -> list[Fraction | None]:
-    """The totals of the programs with a verdict, rated without a criterion."""
-    other = without(plan, leaf.path)
-    return [one.total(other) if one.judged else None for one in known]
-
-
 def _item_total(values: Values, totals: Sequence[Fraction | None]) -> tuple[Fraction | None, int]:
     """The corrected item-total correlation, of a criterion with the total without it, and its number of programs.
 
-    Nunnally and Bernstein, *Psychometric theory* (1994). None below the least number and where one does not vary.
+    The total is that without gates: caps make programs level that the criteria tell apart. Nunnally and
+    Bernstein, *Psychometric theory* (1994). None below the least number and where one does not vary.
     """
     both = [(x, y) for x, y in zip(values, totals, strict=True) if x is not None and y is not None]
     if len(both) < LIMITS.programs:

@@ -31,9 +31,9 @@ class Known:
     gates: Mapping[str, GateState]
     judged: bool
 
-    def total(self, plan: Plan) -> Fraction | None:
+    def total(self, plan: Plan, *, capped: bool = True) -> Fraction | None:
         """The total by a plan with the same criteria and gates, whatever its weights, as a value in [0, 1]."""
-        return roll_up(plan, self.leaves, self.gates)[0].value
+        return roll_up(plan, self.leaves, self.gates if capped else {})[0].value
 
 
 def known_of(plan: Plan, card: Scorecard) -> Known:
