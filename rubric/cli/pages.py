@@ -49,6 +49,23 @@ OUTPUT_OPTION = typer.Option(
 )
 
 
+RADAR_OPTION = typer.Option(
+    "--radar", help=say("HTML 页面里加一张雷达图", "Add a radar of the dimensions to an HTML page.")
+)
+
+
+def check_radar(radar: bool, formats: Iterable[str]) -> None:
+    """A radar is drawn on an HTML page.
+
+    Raises:
+        UsageError: it is asked for, and no page is written.
+    """
+    if radar and "html" not in formats:
+        raise UsageError(
+            say("雷达图只画在 HTML 页面里：加上 -o 文件名.html", "a radar is drawn on an HTML page: add -o NAME.html")
+        )
+
+
 def check_format(name: str) -> PageFormat:
     """A format's name.
 
@@ -64,6 +81,15 @@ def check_format(name: str) -> PageFormat:
             f'unknown format "{name}": use text, md, html or json (.txt, .md, .html, .json)',
         )
     )
+
+
+def format_of(path: Path) -> PageFormat:
+    """The format that a file's ending stands for.
+
+    Raises:
+        UsageError: it stands for none.
+    """
+    return check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))
 
 
 @dataclass(frozen=True)
@@ -117,7 +143,7 @@ def put_out(result: ResultPage, format_: PageFormat, lang: Lang, outputs: Iterab
     """
     from rubric.report.terminal import Screen
 
-    files = [(path, check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))) for path in outputs or ()]
+    files = [(path, format_of(path)) for path in outputs or ()]
     for path, name in files:
         write_whole(path, result.rendered(name, lang, Screen(width=100)))
         message(say(f"已写入 {path}", f"wrote {path}"))

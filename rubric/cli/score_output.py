@@ -53,7 +53,9 @@ def tell_shortfalls(cards: Sequence[Scorecard], found: Found, lang: Lang) -> Non
 class Output:
     """Puts scorecards out, in any format."""
 
-    def __init__(self, scored: Scored, found: Found, lang: Lang, *, verbose: bool, only: tuple[str, ...]) -> None:
+    def __init__(
+        self, scored: Scored, found: Found, lang: Lang, *, verbose: bool, only: tuple[str, ...], radar: bool = False
+    ) -> None:
         """Keep what is put out and how much of it is asked for.
 
         Args:
@@ -62,12 +64,14 @@ class Output:
             lang: the language.
             verbose: the full explanation.
             only: the nodes to explain.
+            radar: draw the dimensions of each as one, in HTML.
         """
         self.scored = scored
         self.found = found
         self.lang = lang
         self.verbose = verbose
         self.only = only
+        self.radar = radar
 
     def put(self, printed: Format, written: Sequence[tuple[Path, FileFormat]]) -> None:
         """Write the files, and print where there are none or where a format was asked for.
@@ -119,6 +123,7 @@ class Output:
             lang=self.lang,
             verbose=self.verbose or format_ == "md",
             only=self._nodes(),
+            radar=self.radar,
             screen=where,
             findings=self.scored.findings,
             shortfalls=self.found,
