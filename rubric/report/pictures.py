@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from rubric.model.printing import floored
 from rubric.report.numbers import figure
 
 
@@ -95,8 +96,8 @@ class ReportScale(NamedTuple):
     band_edges: tuple[Fraction, ...] = ()
 
     def part(self, value: Fraction) -> float:
-        """Where a score stands, from 0 to 1."""
-        return float((value - self.start) / (self.end - self.start))
+        """Where a score stands, from 0 to 1; what a saved result puts outside of its scale stands at the end."""
+        return float(min(max((value - self.start) / ((self.end - self.start) or 1), Fraction(0)), Fraction(1)))
 
     def dot(self, score: Fraction | None, low: Fraction | None, high: Fraction | None, none: str = "?") -> Dot:
         """A score between its bounds; ``none`` is printed where there is no score."""
@@ -121,4 +122,4 @@ class ReportScale(NamedTuple):
 
 
 def _short(value: Fraction) -> str:
-    return format(float(value), "g")
+    return floored(value).rstrip("0").rstrip(".")

@@ -120,9 +120,12 @@ def test_no_barrier(desk: Desk, axe: str, name: str, shade: str) -> None:
 
 
 # Of each picture, where its dots are, and where it is itself, in pixels.
-DOTS = """[...document.querySelectorAll('svg:is(.line, .time, .radar)')].filter(
-  (one) => one.getClientRects().length).map((one) => ({whole: one.getBoundingClientRect(), dots: [...one.querySelectorAll('circle')].map(
-    (dot) => dot.getBoundingClientRect())}))"""
+DOTS = """[...document.querySelectorAll('svg:is(.line, .time, .radar)')]
+  .filter((one) => one.getClientRects().length)
+  .map((one) => ({
+    whole: one.getBoundingClientRect(),
+    dots: [...one.querySelectorAll('circle')].map((dot) => dot.getBoundingClientRect()),
+  }))"""
 
 
 @pytest.mark.parametrize("width", [360, 1280])

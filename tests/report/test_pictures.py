@@ -63,6 +63,16 @@ def test_two_dots_are_told_apart_and_joined() -> None:
     assert 'aria-label="Scene: A 25.00 (0.00–100.00); B 75.00 (0.00–100.00)"' in svg
 
 
+@given(st.fractions(), st.fractions(), st.fractions())
+def test_scale_holds_whatever_a_saved_result_says(start: Fraction, end: Fraction, value: Fraction) -> None:
+    assert 0 <= ReportScale(start, end).part(value) <= 1
+
+
+@pytest.mark.parametrize(("value", "shown"), [("0", "0"), ("37.5", "37.5"), ("100", "100"), ("1e400", "1" + "0" * 400)])
+def test_figures_of_a_scale_are_short(value: str, shown: str) -> None:
+    assert ReportScale(Fraction(0), Fraction(value) or Fraction(1), (Fraction(value),)).ticks[0].text == shown
+
+
 def test_what_has_no_number_has_no_dot() -> None:
     unknown, beside = HUNDRED.dot(None, Fraction(10), Fraction(60)), Dot("–")
     svg = dots("x", [unknown, beside], ["A", "B"], (0.0,))

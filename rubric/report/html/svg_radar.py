@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from rubric.report.layout import clean, shortened, wrap
 from rubric.report.pictures import Dot, Radar
 
-_X, _Y, _RADIUS = 190, 150, 92
+_X, _Y, _RADIUS = 190, 160, 96
 _RINGS = (0.25, 0.5, 0.75, 1.0)
 # A name beside the outline has so many columns and lines of room.
 _COLUMNS, _LINES = 15, 3
@@ -25,12 +25,13 @@ def radar(picture: Radar) -> Markup:
     count = len(picture.axes)
     parts = [Markup(part) for part in (*_grid(count), *_outlines(picture.outlines))]  # noqa: S704 - numbers only
     parts += [_label(picture, number) for number in range(count)]
+    lowest = max(corner(number, count, 1.12)[1] for number in range(count))
     said = "; ".join(
         f"{axis} {' / '.join(outline[number].text for outline in picture.outlines)}"
         for number, axis in enumerate(picture.axes)
     )
-    return Markup('<svg class=radar role=img aria-label="{}: {}" viewBox="0 0 380 300">{}</svg>').format(
-        clean(picture.title), clean(said), Markup().join(parts)
+    return Markup('<svg class=radar role=img aria-label="{}: {}" viewBox="0 0 380 {:g}">{}</svg>').format(
+        clean(picture.title), clean(said), lowest + _LINE_HEIGHT * (_LINES + 1), Markup().join(parts)
     )
 
 
