@@ -67,8 +67,7 @@ def render(
     Raises:
         NoSuchNodeError: ``only`` names no node.
     """
-    several = [cards] if isinstance(cards, Scorecard) else list(cards)
-    words = Words(Lang(lang))
+    several, words = [cards] if isinstance(cards, Scorecard) else list(cards), Words(Lang(lang))
     match format:
         case "json":
             from rubric.report.jsons import scorecards_json
