@@ -50,6 +50,23 @@ OUTPUT_OPTION = typer.Option(
 )
 
 
+RADAR_OPTION = typer.Option(
+    "--radar", help=say("HTML 页面里加一张雷达图", "Add a radar of the dimensions to an HTML page.")
+)
+
+
+def check_radar(radar: bool, formats: Iterable[str]) -> None:
+    """A radar is drawn on an HTML page.
+
+    Raises:
+        UsageError: it is asked for, and no page is written.
+    """
+    if radar and "html" not in formats:
+        raise UsageError(
+            say("雷达图只画在 HTML 页面里：加上 -o 文件名.html", "a radar is drawn on an HTML page: add -o NAME.html")
+        )
+
+
 def check_format(name: str) -> PageFormat:
     """A format's name.
 
@@ -65,6 +82,26 @@ def check_format(name: str) -> PageFormat:
             f'unknown format "{name}": use text, md, html or json (.txt, .md, .html, .json)',
         )
     )
+
+
+def format_of(path: Path) -> PageFormat:
+    """The format that a file's ending stands for.
+
+    Raises:
+        UsageError: it is a folder or looks like one, or the ending stands for none.
+    """
+    from rubric.source.inputs import is_folder
+
+    if not path.suffix or is_folder(path):
+        raise UsageError(
+            say(
+                f"{path} 不是文件名，请写文件，如 -o {path / 'report.html'}"
+                "（只有 rubric score 会写一整个文件夹的网页）",
+                f"{path} names no file: write for example -o {path / 'report.html'} "
+                "(a folder of pages is what rubric score writes)",
+            )
+        )
+    return check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))
 
 
 @dataclass(frozen=True)
@@ -126,7 +163,7 @@ def put_out(
     """
     from rubric.report.terminal import Screen
 
-    files = [(path, _file_format(path)) for path in outputs or ()]
+    files = [(path, format_of(path)) for path in outputs or ()]
     page = page_among(path for path, _ in files)
     if open_ and page is None:
         page = temporary_page()
@@ -138,26 +175,6 @@ def put_out(
         show(result.rendered(format_, lang, screen()))
     if open_ and page is not None:
         open_page(page)
-
-
-def _file_format(path: Path) -> PageFormat:
-    """The format that a file's ending stands for.
-
-    Raises:
-        UsageError: it is a folder or looks like one, or the ending stands for none.
-    """
-    from rubric.source.inputs import is_folder
-
-    if not path.suffix or is_folder(path):
-        raise UsageError(
-            say(
-                f"{path} 不是文件名，请写文件，如 -o {path / 'report.html'}"
-                "（只有 rubric score 会写一整个文件夹的网页）",
-                f"{path} names no file: write for example -o {path / 'report.html'} "
-                "(a folder of pages is what rubric score writes)",
-            )
-        )
-    return check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))
 
 
 def limit_of(text: str | None, option: str = "--fail-under") -> Fraction | None:

@@ -14,7 +14,7 @@ from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.opening import OPEN_OPTION
-from rubric.cli.pages import RUBRIC_OPTION, SHEETS_ARGUMENT, limits_of
+from rubric.cli.pages import RADAR_OPTION, RUBRIC_OPTION, SHEETS_ARGUMENT, check_radar, limits_of
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def command(
     set_: Annotated[list[str] | None, _SET] = None,
     verbose: Annotated[bool, _VERBOSE] = False,
     only: Annotated[list[str] | None, _ONLY] = None,
+    radar: Annotated[bool, RADAR_OPTION] = False,
 ) -> int:
     """Rate sheets and explain every point."""
     from rubric.cli.score_output import Output, judged, tell_shortfalls
@@ -77,8 +78,9 @@ def command(
     limits = limits_of(fail_under or [])
     printed = _format(format_)
     written = _written(output or [], open_=open_, force=force)
-    if written.folders and only:
-        raise UsageError(say("--only 不能和 -o 文件夹/ 一起用", "--only does not go with -o FOLDER/"))
+    check_radar(radar, [printed, "html" if written.has_page else ""])
+    if only and (written.folders or radar):
+        raise _refuse_only(radar=radar)
     scored = score_all(sheets, rubric=rubric, suppose=_suppose(set_ or []), show_progress=sys.stderr.isatty())
     report(scored.findings, scored.texts, tongue)
     if scored.findings and scored.cards:
@@ -89,9 +91,17 @@ def command(
             )
         )
     short = judged(scored.cards, limits, gates=fail_on_gate)
-    Output(scored, short, tongue, verbose=verbose, only=tuple(only or ())).put(printed, written)
+    Output(scored, short, tongue, verbose=verbose, only=tuple(only or ()), radar=radar).put(printed, written)
     tell_shortfalls(scored.cards, short, tongue)
     return BAD_INPUT if scored.findings else SHORT if any(short) else FINE
+
+
+def _refuse_only(*, radar: bool) -> UsageError:
+    if radar:
+        return UsageError(
+            say("--radar 画全部维度，不能和 --only 一起用", "--radar draws all dimensions: leave out --only")
+        )
+    return UsageError(say("--only 不能和 -o 文件夹/ 一起用", "--only does not go with -o FOLDER/"))
 
 
 def _format(name: str) -> Format:

@@ -63,11 +63,18 @@ class Written(NamedTuple):
     open_: bool
     force: bool
 
+    @property
+    def has_page(self) -> bool:
+        """Whether there is an HTML page among it."""
+        return self.open_ or bool(self.folders) or any(name == "html" for _, name in self.files)
+
 
 class Output:
     """Puts scorecards out, in any format."""
 
-    def __init__(self, scored: Scored, found: Found, lang: Lang, *, verbose: bool, only: tuple[str, ...]) -> None:
+    def __init__(
+        self, scored: Scored, found: Found, lang: Lang, *, verbose: bool, only: tuple[str, ...], radar: bool = False
+    ) -> None:
         """Keep what is put out and how much of it is asked for.
 
         Args:
@@ -76,12 +83,14 @@ class Output:
             lang: the language.
             verbose: the full explanation.
             only: the nodes to explain.
+            radar: draw the dimensions of each as one, in HTML.
         """
         self.scored = scored
         self.found = found
         self.lang = lang
         self.verbose = verbose
         self.only = only
+        self.radar = radar
 
     def put(self, printed: Format, written: Written) -> None:
         """Write the files, and print where there are none or where a format was asked for.
@@ -116,7 +125,8 @@ class Output:
         for folder in written.folders if cards else ():
             from rubric.cli.score_site import write_site
 
-            write_site(folder, cards, self.lang, force=written.force, whole=not self.scored.failed)
+            whole = not self.scored.failed
+            write_site(folder, cards, self.lang, force=written.force, whole=whole, radar=self.radar)
 
     def _print(self, format_: Format) -> None:
         summary = os.environ.get(_SUMMARY) if format_ == "github" else None
@@ -148,6 +158,7 @@ class Output:
             lang=self.lang,
             verbose=self.verbose or format_ == "md",
             only=self._nodes(),
+            radar=self.radar,
             screen=where,
             findings=self.scored.findings,
             shortfalls=self.found,

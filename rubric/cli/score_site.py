@@ -22,7 +22,9 @@ _PAGE = re.compile('<p class="ways" data-page="([a-z0-9-]+)">')
 _SHOWN = 5
 
 
-def write_site(folder: Path, cards: Sequence[Scorecard], lang: Lang, *, force: bool, whole: bool) -> None:
+def write_site(
+    folder: Path, cards: Sequence[Scorecard], lang: Lang, *, force: bool, whole: bool, radar: bool = False
+) -> None:
     """Write the pages of scorecards into a folder, so that each is there whole or not at all.
 
     A new folder comes into being at once. In one that is there already, pages are replaced when all are made, the
@@ -34,6 +36,7 @@ def write_site(folder: Path, cards: Sequence[Scorecard], lang: Lang, *, force: b
         lang: the language that is shown first.
         force: replace files of these names even when they are no pages of this program.
         whole: whether these are all the scorecards there should be; otherwise no page is removed.
+        radar: draw the dimensions of each as one.
 
     Raises:
         UsageError: a page would replace a file that is none, or the folder cannot be written to.
@@ -44,7 +47,7 @@ def write_site(folder: Path, cards: Sequence[Scorecard], lang: Lang, *, force: b
         _check_replaced(folder, files)
     gone = _gone(folder, files)
     with _staged(folder) as stage:
-        _grow(stage, zip(files, site_pages(cards, names, lang), strict=True), len(files))
+        _grow(stage, zip(files, site_pages(cards, names, lang, radar=radar), strict=True), len(files))
         if folder.exists():
             for file in files:
                 (stage / file).replace(folder / file)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rubric.report.pictures import Picture
+
 
 class Title(NamedTuple):
     """The head of a page, and what stands beside it."""
@@ -48,6 +50,13 @@ class Bar(NamedTuple):
     high: float
 
 
+class Shaded(NamedTuple):
+    """A printed number on a ground that is the darker the greater it is; ``part`` runs from 0 to 1."""
+
+    text: str
+    part: float
+
+
 class Table(NamedTuple):
     """Rows under a head; ``align`` has one of ``l`` and ``r`` for each column. The last column may wrap.
 
@@ -56,7 +65,7 @@ class Table(NamedTuple):
 
     head: tuple[str, ...]
     align: str
-    rows: tuple[tuple[str | Bar, ...], ...]
+    rows: tuple[tuple[str | Bar | Shaded, ...], ...]
     legend: str = ""
     form: bool = False
 
@@ -82,7 +91,7 @@ class Code(NamedTuple):
     text: str
 
 
-Block = Title | Heading | Contents | Para | Table | Entries | Code
+Block = Title | Heading | Contents | Para | Table | Entries | Code | Picture
 
 
 @dataclass

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Entry, Heading, Para, Table, Title
+from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Entry, Heading, Para, Shaded, Table, Title
 from rubric.report.layout import clean
+from rubric.report.pictures import Dots, Radar, Timeline
 
 # What Markdown takes for marks; and what GitHub and chats make of a text after Markdown, where no backslash helps:
 # people, issues, emoji, and addresses without a scheme.
@@ -79,6 +81,10 @@ def _block(block: Block) -> Iterator[str]:
             yield f"{fence}yaml\n{lines}\n{fence}"
         case Entries():
             yield "\n".join(line for item in block.items for line in _entry(item, ""))
+        case Dots() | Timeline() | Radar():
+            pass
+        case _:
+            assert_never(block)
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -86,7 +92,11 @@ def _table(table: Table) -> Iterator[str]:
     yield "| " + " | ".join(escape(table.head[i]) or " " for i in kept) + " |"
     yield "|" + "|".join("---:" if table.align[i] == "r" else "---" for i in kept) + "|"
     for row in table.rows:
-        yield "| " + " | ".join(escape(str(row[i])) for i in kept) + " |"
+        yield "| " + " | ".join(escape(_text(row[i])) for i in kept) + " |"
+
+
+def _text(cell: str | Bar | Shaded) -> str:
+    return cell.text if isinstance(cell, Shaded) else str(cell)
 
 
 def _entry(entry: Entry, indent: str) -> Iterator[str]:

@@ -45,6 +45,7 @@ def render(
     lang: Lang | str = Lang.EN,
     verbose: bool = False,
     only: Sequence[str] = (),
+    radar: bool = False,
     screen: Screen | None = None,
     findings: Sequence[Finding] = (),
     shortfalls: Sequence[Sequence[Shortfall]] = (),
@@ -58,6 +59,7 @@ def render(
         lang: ``zh`` or ``en``.
         verbose: the full explanation instead of what fits a screen.
         only: ids or paths of the nodes to explain.
+        radar: draw the dimensions of each as one, in HTML.
         screen: the terminal's; 80 columns without colour by default.
         findings: of sheets that were not scored; JSON, JUnit and GitHub hold them.
         shortfalls: what each scorecard falls short of, for JUnit and GitHub.
@@ -65,15 +67,14 @@ def render(
     Raises:
         NoSuchNodeError: ``only`` names no node.
     """
-    several = [cards] if isinstance(cards, Scorecard) else list(cards)
-    words = Words(Lang(lang))
+    several, words = [cards] if isinstance(cards, Scorecard) else list(cards), Words(Lang(lang))
     match format:
         case "json":
             from rubric.report.jsons import scorecards_json
 
             return scorecards_json(several, findings, words.lang)
         case "html":
-            return _html(several, words.lang, only)
+            return _html(several, words.lang, only, radar=radar)
         case "csv" | "tsv":
             return _table(several, words, _DELIMITERS[format])
         case "junit":
@@ -103,7 +104,7 @@ def _table(cards: Sequence[Scorecard], words: Words, delimiter: str) -> str:
     return results_csv(cards, words, delimiter)
 
 
-def _html(cards: Sequence[Scorecard], lang: Lang, only: Sequence[str]) -> str:
+def _html(cards: Sequence[Scorecard], lang: Lang, only: Sequence[str], *, radar: bool) -> str:
     if only:
         from rubric.report.html.blocks_html import blocks_page
         from rubric.report.jsons import scorecards_data
@@ -112,7 +113,7 @@ def _html(cards: Sequence[Scorecard], lang: Lang, only: Sequence[str]) -> str:
         return blocks_page(lambda words: blocks_of(cards, words, verbose=True, only=only), data, lang)
     from rubric.report.html.score_html import score_page
 
-    return score_page(cards, lang)
+    return score_page(cards, lang, radar=radar)
 
 
 def file_bytes(format_: FileFormat, cards: Sequence[Scorecard], lang: Lang, text: Callable[[Format], str]) -> bytes:

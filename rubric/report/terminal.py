@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
-from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Entry, Heading, Para, Table, Title
+from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Entry, Heading, Para, Shaded, Table, Title
 from rubric.report.layout import clean, pad, width_of, wrap
+from rubric.report.pictures import Dots, Radar, Timeline
 
 _GAP = "  "
 _BAR = 20
@@ -57,6 +59,10 @@ def _lines(block: Block, screen: Screen) -> Iterator[str]:
             mark = max((width_of(item.mark) for item in block.items), default=0)
             for item in block.items:
                 yield from _entry(item, mark, 0, screen)
+        case Dots() | Timeline() | Radar():
+            pass
+        case _:
+            assert_never(block)
 
 
 def _styled(text: str, style: str, screen: Screen) -> str:
@@ -134,9 +140,9 @@ def _cell_lines(cell: str, width: int) -> list[str]:
     return [indent + line for line in wrap(cell.strip(), max(width - len(indent), 4))]
 
 
-def _cell(cell: str | Bar, screen: Screen) -> str:
-    if isinstance(cell, str):
-        return cell
+def _cell(cell: str | Bar | Shaded, screen: Screen) -> str:
+    if not isinstance(cell, Bar):
+        return cell if isinstance(cell, str) else cell.text
     sure, scored, possible, rest = "█▓░·" if screen.unicode else "#=-."
     ends = [round(part * _BAR) for part in (cell.low, cell.low if cell.value is None else cell.value, cell.high)]
     low, value, high = ends[0], max(ends[0], ends[1]), max(ends)

@@ -20,13 +20,17 @@ from tests.cli.support import Shell
 from tests.report.programs import write_hostile, write_programs
 
 SHEETS = ("examples/pinduoduo.sheet.yaml", "examples/hema-market.sheet.yaml", "-r", "community-group-buying")
+TWO_DATES = ("examples/hema-market.sheet.yaml", "examples/second-observer/hema-market.sheet.yaml")
 PAGES = {
     "single": ("score", "examples/hema-market.sheet.yaml"),
     "several": ("score", *SHEETS),
     "compare": ("compare", *SHEETS),
     "guide": ("guide", "community-group-buying"),
     "quality": ("quality", "ten/sized.rubric.yaml", "ten", "-v"),
-    "rank": ("rank", *SHEETS, "--group", "none"),
+    "radar": ("compare", *TWO_DATES, "--radar"),
+    "rank": ("rank", *SHEETS, "--group", "none", "--acceptability"),
+    "trend": ("trend", *TWO_DATES),
+    "advise": ("advise", "examples/hema-market.sheet.yaml", "--reach", "30", "--plans", "0"),
     "hostile": ("score", "hostile.sheet.json"),
     "ten": ("score", "ten"),
 }

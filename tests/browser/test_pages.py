@@ -121,7 +121,9 @@ def result_of(page: str) -> str:
 
 
 @pytest.mark.parametrize("shade", ["light", "dark"])
-@pytest.mark.parametrize("name", ["single", "several", "compare", "rank", "guide", "quality"])
+@pytest.mark.parametrize(
+    "name", ["single", "several", "compare", "radar", "rank", "trend", "advise", "guide", "quality"]
+)
 def test_no_barrier(desk: Desk, axe: str, name: str, shade: str) -> None:
     with desk.open(name, shade=shade, width=360 if shade == "dark" else 1280) as page:
         page.evaluate(ONE_IS_ENOUGH)
@@ -129,6 +131,42 @@ def test_no_barrier(desk: Desk, axe: str, name: str, shade: str) -> None:
         page.evaluate(axe)
         found = page.evaluate("axe.run()")
     assert list(barriers(found)) == []
+
+
+# Of each picture, where its dots are, and where it is itself, in pixels.
+DOTS = """[...document.querySelectorAll('svg:is(.line, .time, .radar)')]
+  .filter((one) => one.getClientRects().length)
+  .map((one) => ({
+    whole: one.getBoundingClientRect(),
+    dots: [...one.querySelectorAll('circle')].map((dot) => dot.getBoundingClientRect()),
+  }))"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("name", "least"), [("compare", 5), ("radar", 20), ("rank", 1), ("trend", 2), ("advise", 8)])
+def test_dots_are_round_whole_and_inside_their_picture(desk: Desk, name: str, least: int, width: int) -> None:
+    with desk.open(name, width=width) as page:
+        pictures = page.evaluate(DOTS)
+    dots = [(picture["whole"], dot) for picture in pictures for dot in picture["dots"]]
+
+    assert len(dots) >= least
+    for whole, dot in dots:
+        assert dot["width"] == pytest.approx(dot["height"], abs=0.1)
+        assert dot["width"] > 5
+        assert whole["left"] - 1 <= dot["left"]
+        assert dot["right"] <= whole["right"] + 1
+
+
+def test_what_a_picture_prints_can_be_read_beside_it(desk: Desk) -> None:
+    """The names of both programs, the scale and every number are on the page as text, in either language."""
+    with desk.open("radar") as page:
+        for lang, total, names in (("en", "total", "Hema Market"), ("zh", "总分", "盒马集市")):
+            page.locator(f"label[for=lang-{lang}]").click()
+            shown = page.locator(f"article[lang={lang}]")
+            row = shown.locator(".dots tbody tr").first
+            assert [cell.inner_text() for cell in row.locator("th, td.n").all()] == [total, "25.79", "?"]
+            assert shown.locator(".key li").first.inner_text().split("[")[0].strip() == f"● {names}"
+            assert shown.locator(".axis").first.locator("text").all_text_contents() == ["0", "40", "60", "80", "100"]
 
 
 def barriers(found: dict[str, Any]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from rubric.model.scorecard import Scorecard
 from rubric.model.text import Lang
-from rubric.report.html.bilingual import Tongues
+from rubric.report.html.bilingual import NOTHING, Tongues
 from rubric.report.html.blocks_html import helpers
 from rubric.report.html.card_view import CardView, card_view
 from rubric.report.html.environment import rendered
@@ -23,38 +23,45 @@ MOST_IN_FULL = 20
 NO_WAYS = Markup("")
 
 
-def score_page(cards: Sequence[Scorecard], lang: Lang) -> str:
+def score_page(cards: Sequence[Scorecard], lang: Lang, *, radar: bool = False) -> str:
     """A whole page.
 
     Args:
         cards: what it shows.
         lang: the language that is shown first.
+        radar: draw the dimensions of each as one.
     """
     if len(cards) == 1:
-        return one_page(cards[0], lang)
+        return one_page(cards[0], lang, radar=radar)
     if len(cards) > MOST_IN_FULL:
-        return several_page(cards, lang)
+        return several_page(cards, lang, radar=radar)
     say = Tongues()
     links = [f"#p{number}" for number in range(1, len(cards) + 1)]
-    return several_page(cards, lang, links, [card_view(card, say) for card in cards])
+    return several_page(cards, lang, links, [card_view(card, say, radar=radar) for card in cards])
 
 
-def one_page(card: Scorecard, lang: Lang, ways: Markup = NO_WAYS) -> str:
+def one_page(card: Scorecard, lang: Lang, ways: Markup = NO_WAYS, *, radar: bool = False) -> str:
     """The page of one program.
 
     Args:
         card: what it shows.
         lang: the language that is shown first.
         ways: links to other pages, above and below it.
+        radar: draw the dimensions as one.
     """
     say = Tongues()
-    view = card_view(card, say)
+    view = card_view(card, say, radar=radar)
     body = rendered("score.html.j2", card=view, ways=ways, **helpers(say))
     return framed(view.sentence.get(lang), body, scorecards_data([card], (), lang), lang)
 
 
 def several_page(
-    cards: Sequence[Scorecard], lang: Lang, links: Sequence[str] = (), full: Sequence[CardView] = ()
+    cards: Sequence[Scorecard],
+    lang: Lang,
+    links: Sequence[str] = (),
+    full: Sequence[CardView] = (),
+    *,
+    radar: bool = False,
 ) -> str:
     """The page of several programs: a matrix.
 
@@ -63,6 +70,7 @@ def several_page(
         lang: the language that is shown first.
         links: where each program is shown in full; none when nowhere.
         full: those to show below the matrix.
+        radar: whether radars were asked for; where no program is shown in full, the page says so.
     """
     say = Tongues()
     title = say("several", n=len(cards))
@@ -73,6 +81,7 @@ def several_page(
         cards=full,
         links=links,
         most=MOST_IN_FULL,
+        note=say("radar_many", n=MOST_IN_FULL) if radar and not links else NOTHING,
         **helpers(say),
     )
     return framed(title.get(lang), body, packed(scorecards_data(cards, (), lang)), lang)

@@ -51,13 +51,14 @@ def page_names(cards: Sequence[Scorecard]) -> list[str]:
     return names
 
 
-def site_pages(cards: Sequence[Scorecard], names: Sequence[str], lang: Lang) -> Iterator[str]:
+def site_pages(cards: Sequence[Scorecard], names: Sequence[str], lang: Lang, *, radar: bool = False) -> Iterator[str]:
     """The page of each scorecard, then the index; made one after the other, so that few are in memory at once.
 
     Args:
         cards: what the pages show.
         names: of their files, without the ending.
         lang: the language that is shown first.
+        radar: draw the dimensions of each as one.
     """
     say = Tongues()
     order = [row.number - 1 for matrix in matrices_of(cards, say) for row in matrix.rows]
@@ -72,7 +73,7 @@ def site_pages(cards: Sequence[Scorecard], names: Sequence[str], lang: Lang) -> 
     }
     for place, card in enumerate(cards):
         before, after = (None if other is None else ways[other] for other in beside[place])
-        yield one_page(card, lang, _links(names[place], before, after, say))
+        yield one_page(card, lang, _links(names[place], before, after, say), radar=radar)
     yield several_page(cards, lang, [way.link for way in ways])
 
 

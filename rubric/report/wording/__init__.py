@@ -19,6 +19,8 @@ from rubric.report.wording import (
     guide_zh,
     html_en,
     html_zh,
+    picture_en,
+    picture_zh,
     quality_en,
     quality_zh,
     rank_en,
@@ -28,8 +30,8 @@ from rubric.report.wording import (
 
 # One module a topic and language
 _TOPICS = {
-    Lang.ZH: (zh, compare_zh, rank_zh, advise_zh, book_zh, ci_zh, html_zh, guide_zh, quality_zh),
-    Lang.EN: (en, compare_en, rank_en, advise_en, book_en, ci_en, html_en, guide_en, quality_en),
+    Lang.ZH: (zh, compare_zh, rank_zh, advise_zh, book_zh, ci_zh, html_zh, picture_zh, guide_zh, quality_zh),
+    Lang.EN: (en, compare_en, rank_en, advise_en, book_en, ci_en, html_en, picture_en, guide_en, quality_en),
 }
 CATALOGUES: dict[Lang, dict[str, str]] = {
     lang: {key: text for topic in topics for key, text in topic.WORDS.items()} for lang, topics in _TOPICS.items()
