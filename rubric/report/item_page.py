@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from rubric.model.condition import Condition
+from rubric.model.reference import views_of
 from rubric.model.rubric import Criterion, Fact, Group, Rubric
 from rubric.model.scorecard import ConditionView
 from rubric.model.states import Truth
 from rubric.model.text import Text
 from rubric.model.views import condition_view, fact_view
 from rubric.report.blocks import Block, Entries, Entry, Page, Para, Title
+from rubric.report.sources import sources_list
 from rubric.report.wording import Words
 from rubric.report.wording.conditions import Conditions
 
@@ -58,6 +60,8 @@ class ItemPage:
                     *blocks(id_),
                     Para(words("written_at", place=place), quiet=True, whole=True),
                 )
+                sources = views_of(self.rubric.references, getattr(item, "references", {}))
+                page.section(words("sources_rubric"), sources_list(sources.values(), words))
                 return page.blocks
         return None
 

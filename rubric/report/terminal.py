@@ -76,6 +76,9 @@ def _entry(entry: Entry, mark_width: int, indent: int, screen: Screen) -> Iterat
     style = "2" if entry.quiet else ""
     for number, line in enumerate(wrap(clean(entry.text), room)):
         yield (lead if number == 0 else " " * width_of(lead)) + _styled(line, style, screen)
+    if entry.address:
+        # In line with the parts, which leave room for a mark.
+        yield " " * (width_of(lead) + 1) + clean(entry.address)
     inner = max((width_of(part.mark) for part in entry.parts), default=0)
     for part in entry.parts:
         yield from _entry(part, inner, width_of(lead), screen)

@@ -12,6 +12,7 @@ from rubric.report.blocks import Bar, Block, Code, Entries, Heading, Para, Table
 from rubric.report.html.bilingual import Tongues
 from rubric.report.html.environment import rendered
 from rubric.report.html.frame import framed
+from rubric.report.html.links import safe_link
 from rubric.report.html.svg_bar import bar
 from rubric.report.layout import clean
 from rubric.report.wording import Words
@@ -41,7 +42,7 @@ def kinds_of(blocks: Iterable[Block]) -> Kinds:
 
 def helpers(say: Tongues) -> dict[str, object]:
     """What the template of blocks calls."""
-    return {"bar_of": _bar, "code_lines": _code_lines, "say": say}
+    return {"bar_of": _bar, "code_lines": _code_lines, "link_of": safe_link, "say": say}
 
 
 def _kind(block: Block) -> str:

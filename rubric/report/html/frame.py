@@ -30,6 +30,7 @@ def framed(title: str, body: Markup, data: object, lang: Lang) -> str:
         lang: the language that is shown first.
     """
     style, script = (_squeezed(environment().get_template(name).render()) for name in ("page.css", "page.js"))
+    style = _tight(style)
     page = rendered(
         "frame.html.j2",
         title=title,
@@ -54,6 +55,13 @@ def _squeezed(text: str) -> str:
     """A style or a script without its indents, empty lines and comments of a line."""
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def _tight(style: str) -> str:
+    """A style without the spaces that only help to read it; none of its texts in quotes has such a place."""
+    for loose in ("; ", ": ", " {", "{ ", " }"):
+        style = style.replace(loose, loose.strip())
+    return style
 
 
 def _policy(style: str, script: str) -> str:
