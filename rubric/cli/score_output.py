@@ -11,6 +11,7 @@ from rubric.cli.console import cannot_write, message, screen, show, write_whole
 from rubric.cli.language import say
 from rubric.cli.scoring import Scored
 from rubric.errors import NoSuchNodeError, UsageError
+from rubric.model.finding import Finding
 from rubric.model.scorecard import Scorecard
 from rubric.model.shortfall import Limit, Shortfall
 from rubric.model.text import Lang
@@ -104,7 +105,7 @@ class Output:
 
         words, cards = Words(self.lang), self.scored.cards
         blocks = blocks_of(cards, words, verbose=self.verbose, only=self._nodes())
-        page, annotations = page_and_annotations(blocks, cards, self.found, self.scored.findings, words)
+        page, annotations = page_and_annotations(blocks, cards, self.found, self._findings(), words)
         try:
             with path.open("a", encoding="utf-8", newline="\n") as file:
                 file.write(page)
@@ -120,9 +121,13 @@ class Output:
             verbose=self.verbose or format_ == "md",
             only=self._nodes(),
             screen=where,
-            findings=self.scored.findings,
+            findings=self._findings(),
             shortfalls=self.found,
         )
+
+    def _findings(self) -> list[Finding]:
+        """What is wrong with the files that are not among the scorecards."""
+        return [*self.scored.left_out, *self.scored.findings]
 
     def _nodes(self) -> tuple[str, ...]:
         """The nodes to explain, all of which exist."""

@@ -191,7 +191,8 @@ def test_evidence_sheet_marks_what_has_none() -> None:
     assert told[0] == {
         "Line": "sale", "Item": "Sale?", "Answer": "yes", "Because": "on the banner", "Evidence": "given",
         "Source": "A visit", "Source by": "Lin", "Source date": "2026-03-31",
-        "Source link": "https://example.com/visit", "Place": "home", "URL": "https://example.com", "File and line": "a.js:3",
+        "Source link": "https://example.com/visit",
+        "Place": "home", "URL": "https://example.com", "File and line": "a.js:3",
         "Screenshot": "a.png", "Date": "2026-04-01", "Days before observed": 30, "Note": "seen twice",
         "Signal": "play.x",
     }  # fmt: skip

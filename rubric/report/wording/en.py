@@ -150,6 +150,8 @@ WORDS: dict[str, str] = {
     "value_no": "no",
     "value_unknown": "unknown",
     # several
+    "left_out": "Files not scored: {n}",
+    "left_out_more": "{n} more in {file}",
     "several": "Sheets: {n}",
     # show and explain
     "library": "Rubrics that ship",

@@ -148,6 +148,8 @@ WORDS: dict[str, str] = {
     "value_no": "否",
     "value_unknown": "未知",
     # several
+    "left_out": "没有评分的文件（{n} 个）",
+    "left_out_more": "{file} 里还有 {n} 处",
     "several": "{n} 份观察表",
     # show and explain
     "library": "自带的量表",
