@@ -15,9 +15,9 @@ from rubric.report.jsons import compact_json
 # The result is in the element with this id; `rubric/source/results.py` looks for it.
 RESULT_ID = "rubric-result"
 
-# Inside a script element these would end it, break a line of a script, or reorder what an editor shows.
-_SPECIAL = "&<>\u2028\u2029\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in _SPECIAL}
+# Inside a script element these would end it, break a line of a script, or reorder or control what an editor shows.
+_SPECIAL = (*b"&<>", *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+_ESCAPED = {code: f"\\u{code:04x}" for code in _SPECIAL}
 
 
 def framed(title: str, body: Markup, data: object, lang: Lang) -> str:
