@@ -18,6 +18,7 @@ from rubric.report.html.score_html import score_page
 from rubric.source.results import scorecards_of
 from tests.browser.desk import Desk
 from tests.cli.support import Shell
+from tests.report.hostile_files import write_hostile_files
 from tests.report.programs import write_hostile, write_programs
 
 FLAGS = (
@@ -31,6 +32,10 @@ PAGES = {
     "compare": ("compare", *SHEETS),
     "rank": ("rank", *SHEETS, "--group", "none"),
     "hostile": ("score", "hostile.sheet.json"),
+    "all_hostile": ("score", "one.sheet.json"),
+    "hostile_two": ("score", "one.sheet.json", "two.sheet.json"),
+    "hostile_compare": ("compare", "one.sheet.json", "two.sheet.json"),
+    "hostile_rank": ("rank", "one.sheet.json", "two.sheet.json"),
     "ten": ("score", "ten"),
 }
 
@@ -40,6 +45,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a page of each kind, named after it."""
     shell = Shell(tmp_path_factory.mktemp("browser"))
     write_hostile(shell.folder)
+    write_hostile_files(shell)
     write_programs(shell.folder / "ten", 10)
     write_many(shell)
     for name, words in PAGES.items():
