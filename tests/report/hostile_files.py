@@ -16,6 +16,7 @@ PIECES = (
     "=cmd|'/Ccalc'!A0", "+1+1", "-2+3", "@SUM(1)", "\t=1",
 )  # fmt: skip
 TEXT = " ".join(PIECES)
+NAME = "x\u202e\x1b[31m\n[y](javascript:z)|<b>.sheet.json"
 LONG = "长" * 9_900 + "x" * 100
 UNSAFE = "javascript:window.hacked=4"
 SAFE = "https://example.com/<b>?a=1&lt=2|\u200d"
@@ -33,6 +34,7 @@ def write_hostile_files(shell: Shell) -> None:
         shell.write(f"{name}.sheet.json", json.dumps(_sheet(program, observer, day, yes=name != "two")))
     bad = _sheet("one", "one", "2026-01-01", yes=True) | {"answers": dict.fromkeys(PIECES, True)}
     shell.write("bad.sheet.json", json.dumps(bad))
+    shell.write(NAME, json.dumps(bad))
 
 
 def _rubric() -> dict[str, Any]:

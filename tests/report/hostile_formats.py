@@ -115,7 +115,7 @@ def read_github(data: bytes) -> Read:
 
 def read_concise(data: bytes) -> Read:
     lines = data.decode().splitlines()
-    faults = [line for line in lines if not re.fullmatch(r"[^:]+:\d+:\d+: (error|warning|info)\[[\w-]+\]: .+", line)]
+    faults = [line for line in lines if not re.fullmatch(r".+:\d+:\d+: (error|warning|info)\[[\w-]+\]: .+", line)]
     return Read("\n".join(lines), faults + _CONTROL.findall(data.decode()))
 
 

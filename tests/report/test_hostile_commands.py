@@ -1,13 +1,11 @@
 """Whatever a rubric and a sheet say is text, in every format of every command that has a result."""
 
-from pathlib import Path
-
 import pytest
 
 from rubric.report.render import ENDINGS, FORMATS
 from tests.cli.support import Shell
-from tests.report.hostile_files import LONG, PIECES, TEXT, write_hostile_files
-from tests.report.hostile_formats import READERS, bare
+from tests.report.hostile_files import LONG, NAME, PIECES, TEXT, write_hostile_files
+from tests.report.hostile_formats import READERS, bare, read_text
 
 PAGE = ("text", "md", "html", "json")
 FINDINGS = ("text", "concise", "json", "sarif", "github", "junit")
@@ -15,6 +13,7 @@ FINDINGS = ("text", "concise", "json", "sarif", "github", "junit")
 COMMANDS = {
     "score one": (("score", "one.sheet.json", "-v", "--fail-on-gate"), tuple(ENDINGS.values())),
     "score two": (("score", "one.sheet.json", "two.sheet.json", "bad.sheet.json"), (*FORMATS, "xlsx")),
+    "score a name": (("score", "one.sheet.json", NAME), (*FORMATS, "xlsx")),
     "only": (("score", "one.sheet.json", "--only", "play"), ("text", "md", "html")),
     "compare": (("compare", "one.sheet.json", "two.sheet.json"), PAGE),
     "rank": (("rank", "one.sheet.json", "two.sheet.json"), PAGE),
@@ -23,14 +22,13 @@ COMMANDS = {
     "agree": (("sheet", "agree", "one.sheet.json", "other.sheet.json"), PAGE),
     "explain": (("explain", "promotion", "-r", "hostile.rubric.json"), ("text", "md")),
     "check": (("check", "bad.sheet.json"), FINDINGS),
+    "check a name": (("check", NAME), FINDINGS),
     "test": (("test", "hostile.rubric.json"), FINDINGS),
 }
 CASES = [(command, format_) for command, (_, formats) in COMMANDS.items() for format_ in formats]
 # These show little, and cut it; a table of several columns cannot be read across its lines.
 BRIEF = {"svg", "shields"}
 COLUMNS = {("score two", "text"), ("compare", "text"), ("rank", "text"), ("trend", "text"), ("agree", "text")}
-# What is cut to fit a line or a message.
-CUT = {("score two", "text"), ("score one", "github"), ("score two", "github")}
 FILES = {"xlsx", "svg", "shields"}
 NAMES = {format_: f"badge{ending}" if format_ == "xlsx" else f"page-{ending}" for ending, format_ in ENDINGS.items()}
 
@@ -47,10 +45,12 @@ def put_out(shell: Shell, words: tuple[str, ...], format_: str) -> bytes:
     if format_ not in FILES:
         done = shell.inside(*words, "--format", format_, "--lang", "en")
         assert done.code in (0, 1, 2), done.err
+        assert read_text(done.err.encode()).faults == []
         return done.data
     done = shell.inside(*words, "-o", NAMES[format_], "--lang", "en")
     assert done.code in (0, 1, 2), done.err
-    return (Path(shell.folder) / NAMES[format_]).read_bytes()
+    assert read_text(done.err.encode()).faults == []
+    return (shell.folder / NAMES[format_]).read_bytes()
 
 
 @pytest.mark.parametrize(("command", "format_"), CASES, ids=[" as ".join(case) for case in CASES])
@@ -61,7 +61,7 @@ def test_it_is_text(shell: Shell, command: str, format_: str) -> None:
     assert read.faults == []
     if format_ in BRIEF:
         return
-    wanted = PIECES if command in ("check", "test") else (TEXT,)
+    wanted = PIECES if command in ("check", "check a name", "test") else (TEXT,)
     if (command, format_) not in COLUMNS:
         assert [piece for piece in wanted if bare(piece) not in said] == []
     if (command, format_) in {("score one", one) for one in ("text", "md", "html", "json", "xlsx")}:
