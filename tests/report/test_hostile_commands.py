@@ -30,7 +30,7 @@ CASES = [(command, format_) for command, (_, formats) in COMMANDS.items() for fo
 BRIEF = {"svg", "shields"}
 COLUMNS = {("score two", "text"), ("compare", "text"), ("rank", "text"), ("trend", "text"), ("agree", "text")}
 FILES = {"xlsx", "svg", "shields"}
-NAMES = {format_: f"badge{ending}" if format_ == "xlsx" else f"page-{ending}" for ending, format_ in ENDINGS.items()}
+NAMES: dict[str, str] = {format_: f"page-{ending}" for ending, format_ in ENDINGS.items()}
 
 
 @pytest.fixture(scope="module")

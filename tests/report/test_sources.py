@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from rubric.model.reference import SourceView
 from rubric.model.scorecard import Scorecard
-from rubric.model.text import Lang, Text
+from rubric.model.text import Lang
 from rubric.report.html.score_html import score_page
 from rubric.report.jsons import scorecards_json
 from rubric.report.render import render
@@ -51,7 +51,7 @@ def test_scorecard_carries_what_is_cited_and_nothing_else() -> None:
     made = card()
 
     assert made.sheet.sources == {
-        "visit": SourceView(title=Text.model_validate("A visit"), by="Lin", date="2026-03-31", url=ADDRESS)
+        "visit": SourceView.model_validate({"title": "A visit", "by": "Lin", "date": "2026-03-31", "url": ADDRESS})
     }
     assert list(made.rubric.references) == ["book", "paper"]
     assert scorecards_of(scorecards_json([made], (), Lang.EN), "saved.json") == (made,)
