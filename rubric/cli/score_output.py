@@ -13,6 +13,7 @@ from rubric.cli.language import say
 from rubric.cli.opening import open_page, page_among, temporary_page
 from rubric.cli.scoring import Scored
 from rubric.errors import NoSuchNodeError, UsageError
+from rubric.model.finding import Finding
 from rubric.model.scorecard import Scorecard
 from rubric.model.shortfall import Limit, Shortfall
 from rubric.model.text import Lang
@@ -125,8 +126,8 @@ class Output:
         for folder in written.folders if cards else ():
             from rubric.cli.score_site import write_site
 
-            whole = not self.scored.failed
-            write_site(folder, cards, self.lang, force=written.force, whole=whole, radar=self.radar)
+            findings = self._findings()
+            write_site(folder, cards, findings, self.lang, force=written.force, radar=self.radar)
 
     def _print(self, format_: Format) -> None:
         summary = os.environ.get(_SUMMARY) if format_ == "github" else None
@@ -143,7 +144,7 @@ class Output:
 
         words, cards = Words(self.lang), self.scored.cards
         blocks = blocks_of(cards, words, verbose=self.verbose, only=self._nodes())
-        page, annotations = page_and_annotations(blocks, cards, self.found, self.scored.findings, words)
+        page, annotations = page_and_annotations(blocks, cards, self.found, self._findings(), words)
         try:
             with path.open("a", encoding="utf-8", newline="\n") as file:
                 file.write(page)
@@ -160,9 +161,13 @@ class Output:
             only=self._nodes(),
             radar=self.radar,
             screen=where,
-            findings=self.scored.findings,
+            findings=self._findings(),
             shortfalls=self.found,
         )
+
+    def _findings(self) -> list[Finding]:
+        """What is wrong with the files that are not among the scorecards."""
+        return [*self.scored.left_out, *self.scored.findings]
 
     def _nodes(self) -> tuple[str, ...]:
         """The nodes to explain, all of which exist."""

@@ -15,6 +15,7 @@ from rubric.model.retranslation import Retranslation
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
+from rubric.model.text import BILINGUAL
 from rubric.model.trend import Trend
 from rubric.source.schema_editor import editor_schema
 from rubric.source.schema_pieces import DRAFT
@@ -73,6 +74,11 @@ def _scorecards_schema() -> dict[str, Any]:
             "message": {"type": "string"},
             "help": {"type": ["string", "null"]},
             "fix": {},
+            "texts": {
+                "type": "object",
+                "required": ["message"],
+                "properties": {"message": BILINGUAL, "help": {"anyOf": [BILINGUAL, {"type": "null"}]}},
+            },
         },
     }
     return {
