@@ -82,13 +82,12 @@ def render(
             from rubric.report.junit import scorecards_junit
 
             return scorecards_junit(several, shortfalls, findings, words)
-        case "text" | "md":
+        case "text" | "md" | "github":
             page = blocks_of(several, words, verbose=verbose, only=only)
-            return _page(format, page, left_out_blocks(findings, words), screen or Screen())
-        case "github":
+            if format != "github":
+                return _page(format, page, left_out_blocks(findings, words), screen or Screen())
             from rubric.report.github import page_and_annotations
 
-            page = blocks_of(several, words, verbose=verbose, only=only)
             return "".join(page_and_annotations(page, several, shortfalls, findings, words))
 
 

@@ -121,7 +121,7 @@ def _shrink(widths: list[int], rows: Sequence[tuple[str, ...]], table: Table, ro
     numbers = [i for i, side in enumerate(table.align) if side == "r"]
     words = {i: [*table.head[i].split(), *(row[i] for row in rows)] for i in numbers}
     _take(widths, {i: max(map(width_of, words[i]), default=0) for i in numbers}, room)
-    _take(widths, {i: max(_NARROWEST, *(width_of(row[i]) for row in rows)) for i in numbers}, room)
+    _take(widths, {i: max([_NARROWEST, *(width_of(row[i]) for row in rows)]) for i in numbers}, room)
 
 
 def _take(widths: list[int], least: Mapping[int, int], room: int) -> None:

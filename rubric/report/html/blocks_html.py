@@ -39,7 +39,7 @@ def blocks_page(page: Callable[[Words], Sequence[Block]], data: object, lang: La
     title = next((block.text for block in made[lang] if isinstance(block, Title)), "rubric")
     pages = {one: kinds_of(blocks) for one, blocks in made.items()}
     body = rendered("blocks.html.j2", pages=pages, **helpers(Tongues()))
-    return framed(title, body, data, lang)
+    return framed(title, body, data, lang, "blocks.css")
 
 
 def kinds_of(blocks: Iterable[Block]) -> Kinds:

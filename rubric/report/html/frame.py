@@ -21,7 +21,7 @@ _SPECIAL = (*b"&<>", *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 
 _ESCAPED = {code: f"\\u{code:04x}" for code in _SPECIAL}
 
 
-def framed(title: str, body: Markup, data: object, lang: Lang) -> str:
+def framed(title: str, body: Markup, data: object, lang: Lang, style_name: str = "page.css") -> str:
     """A whole page that ends in a line break.
 
     Args:
@@ -29,8 +29,9 @@ def framed(title: str, body: Markup, data: object, lang: Lang) -> str:
         body: HTML in both languages; what is of one of them carries ``lang``.
         data: the result, as JSON holds it.
         lang: the language that is shown first.
+        style_name: the style sheet; that of other pages holds nothing that this one has no use for.
     """
-    style, script = _own("page.css"), _own("page.js")
+    style, script = _own(style_name), _own("page.js")
     page = rendered(
         "frame.html.j2",
         title=title,
