@@ -51,7 +51,10 @@ def _suspects(text: str) -> Iterator[tuple[Suspect, list[int]]]:
         yield Suspect.ODD, [match.start() for match in _ODD.finditer(text)]
     for quote, pattern in _QUOTES.items():
         if quote in text:
-            yield Suspect.QUOTE, [match.start() for match in pattern.finditer(text) if _starts_value(text, match.start())]
+            yield (
+                Suspect.QUOTE,
+                [match.start() for match in pattern.finditer(text) if _starts_value(text, match.start())],
+            )
     if " #" in text:
         yield Suspect.HASH, [match.end() - 1 for match in _HASH.finditer(text)]
     if ":\\" in text:
