@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 
 from rubric import __version__
@@ -16,8 +15,6 @@ def main() -> None:
         return
     # A command makes many objects, keeps most of them and ends; looking for garbage would cost a part of its time.
     gc.set_threshold(100_000, 20, 20)
-    # pydantic would look for plugins in every package that is installed; none is needed.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from rubric.cli.app import run
 
     try:

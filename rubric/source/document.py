@@ -203,10 +203,11 @@ class _Builder:
         nodes = 0
         while True:
             event = next_event()
-            nodes += type(event) not in _ENDS
+            nodes += 1
             if nodes > MAX_NODES:
                 self._stop(rules.TOO_MANY_NODES, event, limit=MAX_NODES)
             yield event
+            nodes -= type(event) in _ENDS
 
     def _scalar(self, event: Any) -> Any:
         if event.anchor is not None or event.tag is not None:
