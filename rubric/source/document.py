@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import chain, islice
 from typing import Any
 
 import yaml
@@ -179,6 +180,7 @@ class _Builder:
     def _build(self) -> Any:
         root: Any = None
         documents = 0
+        self.ended = 0  # mappings and lists
         self._next = self._events()
         while type(event := self._next()) is not StreamEndEvent:
             kind = type(event)
@@ -194,13 +196,12 @@ class _Builder:
         return root
 
     def _events(self) -> Callable[[], Any]:
-        """What gives the text's next event; only of a text that is long enough for it they are counted."""
+        """What gives the text's next event; as many as there may be nodes need no counting."""
         next_event = _events(self.document.text)
-        # The shortest are those of [?,?]: three events (a mapping, its key, its value) for two characters.
-        return next_event if 2 * len(self.document.text) < MAX_NODES else self._counted(next_event).__next__
+        return chain(islice(iter(next_event, None), MAX_NODES), self._counted(next_event)).__next__
 
     def _counted(self, next_event: Callable[[], Any]) -> Iterator[Any]:
-        nodes = 0
+        nodes = MAX_NODES - self.ended
         while True:
             event = next_event()
             nodes += 1
@@ -260,6 +261,7 @@ class _Builder:
             self._started(key, depth)
             self._stop(rules.KEY_NOT_TEXT, key)
         mapping.end = key
+        self.ended += 1
 
     def _fill_sequence(self, sequence: Sequence, depth: int) -> None:
         next_event = self._next
@@ -271,6 +273,7 @@ class _Builder:
             if not is_scalar:
                 self._fill(value, depth + 1)
         sequence.end = event
+        self.ended += 1
 
     def _bad_key(self, parent: Mapping, key: Any, event: Any, value: Any) -> None:
         """A key that is there already, or one that looks like a merge key: in quotes it is a key like any other."""
