@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from rubric.model.states import GateState, Truth
 from rubric.scoring.conditions import Logic
 from rubric.scoring.leaves import leaf_value
 from rubric.scoring.nodes import Cap, node_value
 from rubric.scoring.plan import Branch, Leaf, Plan
-from rubric.scoring.values import LeafValue, NodeValue, Value
+from rubric.scoring.values import LeafValue, NodeValue, Value, exact
 from rubric.scoring.world import World
 
 _STATES = {Truth.YES: GateState.BROKEN, Truth.NO: GateState.CLEAR, Truth.UNKNOWN: GateState.UNKNOWN}
@@ -81,7 +80,7 @@ def caps_by_node(plan: Plan, states: Mapping[str, GateState]) -> dict[str, list[
     for id_, state in states.items():
         if state is not GateState.CLEAR:
             for node, cap in plan.gates[id_].cap.items():
-                value = plan.off_scale(Fraction(cap))
+                value = plan.off_scale(exact(cap))
                 caps.setdefault(node, []).append(Cap(id_, value, state is GateState.BROKEN))
     return caps
 

@@ -63,7 +63,7 @@ class Plan:
 
     def on_scale(self, value: Fraction) -> Fraction:
         """A value in [0, 1] on the report scale."""
-        return self.scale_from + self.width * value
+        return self.scale_from + self.width * value if self.scale_from else self.width * value
 
     def off_scale(self, report: Fraction) -> Fraction:
         """A number of the report scale as a value; outside [0, 1] where it lies outside the scale."""

@@ -30,9 +30,9 @@ def check_sources(sheet: Sheet, today: date | None) -> Iterator[Problem]:
                 yield Problem(rules.UNDECLARED_SOURCE, path, {"id": source, **near(source, sheet.sources)})
 
 
-def check_answers(sheet: Sheet, parts: Parts) -> Iterator[Problem]:
-    """Answers that do not fit the rubric, and overrides without a reason."""
-    wrong = 0
+def check_answers(sheet: Sheet, parts: Parts, *, suggest: bool = True) -> Iterator[Problem]:
+    """Answers that do not fit the rubric, and overrides without a reason; ``suggest`` looks for what was meant."""
+    wrong = 0 if suggest else MOST_SUGGESTIONS
     for id_, answer in sheet.answers.items():
         path: Path = ("answers", id_)
         found = answer_problem(id_, answer, parts, path, suggest=wrong < MOST_SUGGESTIONS)

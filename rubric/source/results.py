@@ -46,6 +46,18 @@ OTHER_RUBRIC = Rule(
     "# rubric compare hema.json tea.json -r scene-capability-gameplay",
     "# rubric compare hema.sheet.yaml tea.sheet.yaml -r my-shop",
 )
+SAVED_AGAIN = Rule(
+    "result-not-a-sheet",
+    Severity.ERROR,
+    "这是保存的结果，不能再评分",
+    "this is a saved result and cannot be rated again",
+    "给出观察表；要比两份结果用 rubric compare",
+    "give the sheet; to hold two results side by side use rubric compare",
+    "保存的结果里只有分数和解释；换一份量表要从观察重新算起",
+    "a saved result holds scores and explanations; another rubric has to start from the observations",
+    "# rubric diff main:my-shop.rubric.yaml my-shop.rubric.yaml hema.json",
+    "# rubric diff main:my-shop.rubric.yaml my-shop.rubric.yaml hema.sheet.yaml",
+)
 
 
 def looks_like_result(text: str) -> bool:

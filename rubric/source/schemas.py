@@ -13,6 +13,7 @@ from rubric.model.quality import Quality
 from rubric.model.ranking import Ranking
 from rubric.model.retranslation import Retranslation
 from rubric.model.rubric import Rubric
+from rubric.model.rubric_diff import RubricDiff
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
 from rubric.model.text import BILINGUAL
@@ -31,6 +32,7 @@ RESULTS: dict[str, type[BaseModel]] = {
     "quality": Quality,
     "ranking": Ranking,
     "retranslation": Retranslation,
+    "rubric_diff": RubricDiff,
     "trend": Trend,
 }
 KINDS = (*PUBLISHED, *RESULTS)

@@ -32,6 +32,7 @@ PAGES = {
     "rank": ("rank", *SHEETS, "--group", "none", "--acceptability"),
     "trend": ("trend", *TWO_DATES),
     "advise": ("advise", "examples/hema-market.sheet.yaml", "--reach", "30", "--plans", "0"),
+    "diff": ("diff", "scene-capability-gameplay", "community-group-buying", "examples", "-v"),
     "hostile": ("score", "hostile.sheet.json"),
     "all_hostile": ("score", "one.sheet.json"),
     "hostile_two": ("score", "one.sheet.json", "two.sheet.json"),

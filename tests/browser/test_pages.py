@@ -139,7 +139,7 @@ def result_of(page: str) -> str:
 
 @pytest.mark.parametrize("shade", ["light", "dark"])
 @pytest.mark.parametrize(
-    "name", ["single", "several", "compare", "radar", "rank", "trend", "advise", "guide", "quality"]
+    "name", ["single", "several", "compare", "radar", "rank", "trend", "advise", "guide", "quality", "diff"]
 )
 def test_no_barrier(desk: Desk, axe: str, name: str, shade: str) -> None:
     with desk.open(name, shade=shade, width=360 if shade == "dark" else 1280) as page:
