@@ -18,6 +18,7 @@ from rubric.lint.policy import settle
 from rubric.lint.run import lint_rubric, lint_sheet
 from rubric.model.finding import Finding, Place, Severity
 from rubric.model.rubric import Rubric
+from rubric.model.sheet import Sheet
 from rubric.model.text import Text
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.source.document import without_gc
@@ -59,7 +60,7 @@ class Checked:
                 self.findings.append(one)
 
 
-class _Ready(NamedTuple):
+class Ready(NamedTuple):
     """A rubric that sheets can be checked against."""
 
     plan: Plan
@@ -69,12 +70,13 @@ class _Ready(NamedTuple):
 class Checker:
     """Checks files; rubrics that several sheets share are read once."""
 
-    def __init__(self, today: date, rubric: str | None = None) -> None:
+    def __init__(self, today: date, rubric: str | None = None, *, ready: Ready | None = None) -> None:
         """Keep the day and the rubric that sheets are checked against.
 
         Args:
             today: observations after it are mistakes.
             rubric: id or path; by default what each sheet says.
+            ready: the rubric itself, where it has been read.
 
         Raises:
             InputError: the rubric cannot be used.
@@ -82,10 +84,10 @@ class Checker:
         self.today = today
         self._named = rubric
         self.checked = Checked()
-        self._rubrics: dict[tuple[str, Path], _Ready | Loaded[Rubric]] = {}
+        self._rubrics: dict[tuple[str, Path], Ready | Loaded[Rubric]] = {}
         self._rubric_texts: dict[str, str] = {}
         self._settings: dict[Path, Settings] = {}
-        self._asked = None if rubric is None else self._compiled((rubric, Path()), read_rubric(rubric))
+        self._asked = ready if rubric is None else self._compiled((rubric, Path()), read_rubric(rubric))
         if isinstance(self._asked, Loaded):
             self._asked.use()
 
@@ -152,19 +154,27 @@ class Checker:
         self.checked.keep(settled)
         return settled
 
+    def read_rubric(self, text: str, path: Path, name: str) -> Loaded[Rubric]:
+        """A rubric's text as it is checked."""
+        return read_rubric_text(text, path, name, doubts=True)
+
+    def read_sheet(self, text: str, name: str) -> Loaded[Sheet]:
+        """A sheet's text as it is checked."""
+        return read_sheet_text(text, name, today=self.today, doubts=True)
+
     def _found(self, text: str, path: Path, name: str, settings: Settings) -> list[Finding]:
         first, second = (self._rubric, self._sheet) if _may_be_rubric(text) else (self._sheet, self._rubric)
         found = first(text, path, name, settings)
         return second(text, path, name, settings) if any(one.code in _OTHER_KIND for one in found) else found
 
     def _rubric(self, text: str, path: Path, name: str, _: Settings) -> list[Finding]:
-        loaded = read_rubric_text(text, path, name, doubts=True)
+        loaded = self.read_rubric(text, path, name)
         self.checked.texts |= loaded.texts
         model = loaded.model
         return loaded.findings if model is None else [*loaded.findings, *lint_rubric(model, loaded.root, name)]
 
     def _sheet(self, text: str, path: Path, name: str, settings: Settings) -> list[Finding]:
-        sheet = read_sheet_text(text, name, today=self.today, doubts=True)
+        sheet = self.read_sheet(text, name)
         model = sheet.model or sheet.rest
         if model is None or (self._asked is None and model.rubric is None and settings.rubric is None):
             return sheet.findings
@@ -183,7 +193,7 @@ class Checker:
             *lint_sheet(fitted.model, plan, fitted.root, self.today, settings.stale_after, _exists(path, name)),
         ]
 
-    def _rubric_of(self, sheet: Loaded[Any], path: Path, settings: Settings) -> _Ready | Loaded[Rubric]:
+    def _rubric_of(self, sheet: Loaded[Any], path: Path, settings: Settings) -> Ready | Loaded[Rubric]:
         model = sheet.model or sheet.rest
         if settings.rubric is not None and (model is None or model.rubric is None):
             key = (settings.rubric, settings.folder)
@@ -191,11 +201,11 @@ class Checker:
         key = rubric_of(sheet, path)[:2]
         return self._rubrics.get(key) or self._compiled(key, read_rubric_of(sheet, path))
 
-    def _compiled(self, key: tuple[str, Path], loaded: Loaded[Rubric]) -> _Ready | Loaded[Rubric]:
+    def _compiled(self, key: tuple[str, Path], loaded: Loaded[Rubric]) -> Ready | Loaded[Rubric]:
         self.checked.texts |= loaded.texts
         self._rubric_texts |= loaded.texts
         model = loaded.model
-        self._rubrics[key] = loaded if model is None else _Ready(compile_rubric(model), Parts(model))
+        self._rubrics[key] = loaded if model is None else Ready(compile_rubric(model), Parts(model))
         return self._rubrics[key]
 
     def _settings_of(self, path: Path) -> Settings:

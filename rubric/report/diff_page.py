@@ -13,7 +13,7 @@ from rubric.report.wording import Words
 
 _WORST_FIRST = tuple(reversed(ChangeClass))
 _MOVING, _STILL = _WORST_FIRST[:2], _WORST_FIRST[2:]
-_MARKS = {
+MARKS = {
     ChangeKind.ADDED: "+",
     ChangeKind.REMOVED: "−",
     ChangeKind.CHANGED: "~",
@@ -85,7 +85,7 @@ def _changes(changes: Sequence[RubricChange], class_: ChangeClass, words: Words,
     for one in found[:most]:
         text = f"{one.path}{words('colon')}{change_text(one, words, whole=verbose)}"
         place = Entry("", f"{one.file}:{one.line}:{one.column}", quiet=True)
-        yield Entry(_MARKS[one.kind], text, (place,))
+        yield Entry(MARKS[one.kind], text, (place,))
     if most and len(found) > most:
         yield Entry("…", words("diff_more", n=len(found) - most), quiet=True)
 

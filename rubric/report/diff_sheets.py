@@ -33,11 +33,11 @@ def summary(impact: Impact, diff: RubricDiff, words: Words) -> Iterator[Block]:
     if largest is None or not largest.points:
         tail = "" if impact.totals else words("diff_largest_none")
     else:
-        was = _verdict(largest.before, diff.old.rubric, words)
-        now = _verdict(largest.after, diff.new.rubric, words)
+        was = verdict_text(largest.before, diff.old.rubric, words)
+        now = verdict_text(largest.after, diff.new.rubric, words)
         tail = words(
             "diff_largest",
-            name=_names(impact, words)[impact.sheets.index(largest)],
+            name=sheet_names(impact, words)[impact.sheets.index(largest)],
             before=figure(largest.before.score),
             after=figure(largest.after.score),
             verdicts=was if was == now else words("diff_changed", was=was, now=now),
@@ -50,16 +50,16 @@ def summary(impact: Impact, diff: RubricDiff, words: Words) -> Iterator[Block]:
 
 def add_impact(page: Page, impact: Impact, diff: RubricDiff, words: Words, *, verbose: bool) -> None:
     """The sheets that change, largest first, with what caused it; then answers that do not fit."""
-    names = _names(impact, words)
+    names = sheet_names(impact, words)
     changed = [
-        (name, one) for name, one in zip(names, impact.sheets, strict=True) if _changes(one) or (verbose and one.unfit)
+        (name, one) for name, one in zip(names, impact.sheets, strict=True) if moves(one) or (verbose and one.unfit)
     ]
     most = len(changed) if verbose else _MOST_SHEETS
     maker = _Effects(diff, impact, words, verbose=verbose)
     entries = [maker.entry(name, one) for name, one in changed[:most]]
     if len(changed) > most:
         entries.append(Entry("…", words("diff_more_sheets", n=len(changed) - most), quiet=True))
-    still = [name for name, one in zip(names, impact.sheets, strict=True) if not _changes(one)]
+    still = [name for name, one in zip(names, impact.sheets, strict=True) if not moves(one)]
     if still and changed:
         shown = still if verbose or len(still) <= _MOST_NAMES else [*still[:_MOST_NAMES], "…"]
         entries.append(Entry("=", words("diff_unmoved", names=words.listed(shown)), quiet=True))
@@ -86,23 +86,23 @@ class _Effects:
 
     def entry(self, name: str, one: SheetEffect) -> Entry:
         """A sheet with its lines."""
-        was = _standing(one.before, self.diff.old.rubric, self.words, ranked=one.rank_changes)
-        now = _standing(one.after, self.diff.new.rubric, self.words, ranked=one.rank_changes)
+        was = standing(one.before, self.diff.old.rubric, self.words, ranked=one.rank_changes)
+        now = standing(one.after, self.diff.new.rubric, self.words, ranked=one.rank_changes)
         text = self.words("diff_effect", name=name, was=was, now=now)
         parts = list(self._lines(one.lines))
         if one.points is None and one.total_changes:
             parts.append(Entry("", self.words("diff_no_total"), quiet=True))
         unknown = "?" if one.total_changes else "–"
-        return Entry(unknown if one.shown is None else _signed(one.shown), text, tuple(parts))
+        return Entry(unknown if one.shown is None else with_sign(one.shown), text, tuple(parts))
 
     def _lines(self, lines: Sequence[EffectLine]) -> Iterator[Entry]:
         found = sorted(lines, key=lambda line: -abs(line.points))
         most = len(found) if self.verbose or len(found) <= _MOST_LINES + 1 else _MOST_LINES
         for line in found[:most]:
-            yield Entry(_signed(line.shown), self._line(line))
+            yield Entry(with_sign(line.shown), self._line(line))
         if found[most:]:
             units = sum(round(Fraction(line.shown) * 100) for line in found[most:])
-            yield Entry(_signed(text_of_units(units)), self.words("diff_rest", n=len(found) - most), quiet=True)
+            yield Entry(with_sign(text_of_units(units)), self.words("diff_rest", n=len(found) - most), quiet=True)
 
     def _line(self, line: EffectLine) -> str:
         words, titles = self.words, self.impact.titles
@@ -123,7 +123,8 @@ class _Effects:
         return figure(value) if kind is CauseKind.VALUE else f"{tenths(value)}%"
 
 
-def _changes(one: SheetEffect) -> bool:
+def moves(one: SheetEffect) -> bool:
+    """Whether anything that a reader sees of a sheet is another one."""
     bounds = (one.before.low, one.before.high) != (one.after.low, one.after.high)
     moved = one.verdict_changes or one.total_changes or one.rank_changes or bool(one.lines)
     return bounds or moved or one.no_longer_fits
@@ -133,7 +134,8 @@ def _is_judged(one: Standing) -> bool:
     return one.verdict in (Verdict.PROVISIONAL, Verdict.FINAL)
 
 
-def _names(impact: Impact, words: Words) -> list[str]:
+def sheet_names(impact: Impact, words: Words) -> list[str]:
+    """What the sheets are called, in their order."""
     return labels(
         [
             Known(words.of(one.name) or one.program, (one.program, one.observed, one.observer, one.file))
@@ -142,8 +144,9 @@ def _names(impact: Impact, words: Words) -> list[str]:
     )
 
 
-def _standing(one: Standing, rubric: RubricView, words: Words, *, ranked: bool) -> str:
-    verdict = _verdict(one, rubric, words)
+def standing(one: Standing, rubric: RubricView, words: Words, *, ranked: bool) -> str:
+    """A total with its bounds and its band, or the verdict; the rank where it is asked for."""
+    verdict = verdict_text(one, rubric, words)
     between = "" if one.low is None else words("between", low=figure(one.low), high=figure(one.high))
     if one.low is None:
         text = verdict
@@ -156,7 +159,7 @@ def _standing(one: Standing, rubric: RubricView, words: Words, *, ranked: bool) 
     return words("diff_standing_rank", text=text, rank=one.rank) if ranked and one.rank is not None else text
 
 
-def _verdict(one: Standing, rubric: RubricView, words: Words) -> str:
+def verdict_text(one: Standing, rubric: RubricView, words: Words) -> str:
     """The band, or the verdict where there is none."""
     band = next((band.title for band in rubric.bands if band.id == one.band), None)
     return words.of(band) or words(f"verdict_word_{one.verdict}")
@@ -172,12 +175,12 @@ def _add_edits(page: Page, impact: Impact, names: Sequence[str], words: Words, *
         elif any(share.points for share in one.shares):
             parts = tuple(
                 Entry(
-                    _signed(share.shown), words("diff_edit", paths=words.listed(list(impact.edits[share.edit].paths)))
+                    with_sign(share.shown), words("diff_edit", paths=words.listed(list(impact.edits[share.edit].paths)))
                 )
                 for share in sorted(one.shares, key=lambda share: -abs(share.points))
                 if share.points
             )
-            entries.append(Entry(_signed(one.shown or ""), name, parts))
+            entries.append(Entry(with_sign(one.shown or ""), name, parts))
     blocks = [Entries(tuple(entries[:most]))] if entries else []
     page.section(words("diff_edits"), *blocks, Para(words("diff_edits_how"), quiet=True))
 
@@ -187,7 +190,8 @@ def _unfit(name: str, one: Unfit, words: Words) -> Entry:
     return Entry("·", text, (Entry("", f"{one.file}:{one.line}:{one.column}", quiet=True),))
 
 
-def _signed(shown: str) -> str:
+def with_sign(shown: str) -> str:
+    """A printed change with its sign; none where it prints as zero."""
     if not shown.strip("0."):
         return shown
     return f"−{shown[1:]}" if shown.startswith("-") else f"+{shown}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rubric import __version__
-from rubric.model.scorecard import NodeView, Scorecard, SheetView, Total
+from rubric.model.scorecard import LedgerLine, NodeView, Scorecard, SheetView, Total
 from rubric.model.sheet import Sheet
 from rubric.model.states import State
 from rubric.scoring.evaluate import Evaluation, evaluate
@@ -47,9 +47,29 @@ class Brief:
         plan = self._compiled.plan
         evaluation = evaluate(plan, world_of(plan, sheet), known=known)
         parts = portions(plan, evaluation.values)
+        nodes = tuple(self._node(path, plan, evaluation, parts[path]) for path in self._nodes)
+        return self._card(sheet, file, evaluation, nodes, ledger(plan, evaluation, parts)), evaluation.leaves
+
+    def totals(
+        self, sheet: Sheet, *, file: str = "", known: Mapping[str, LeafValue] | None = None
+    ) -> tuple[Scorecard, Mapping[str, LeafValue]]:
+        """The same without nodes and ledger, in half the time: enough to tell whether anything moves."""
+        plan = self._compiled.plan
+        evaluation = evaluate(plan, world_of(plan, sheet), known=known)
+        return self._card(sheet, file, evaluation), evaluation.leaves
+
+    def _card(
+        self,
+        sheet: Sheet,
+        file: str,
+        evaluation: Evaluation,
+        nodes: tuple[NodeView, ...] = (),
+        lines: tuple[LedgerLine, ...] = (),
+    ) -> Scorecard:
+        plan = self._compiled.plan
         verdict, reasons = judge(plan, evaluation)
         reached = band_reached(plan, evaluation, verdict)
-        card = Scorecard.model_construct(
+        return Scorecard.model_construct(
             engine_version=__version__,
             rubric=self._compiled.view,
             program=program_view(sheet),
@@ -61,15 +81,14 @@ class Brief:
             verdict=verdict,
             reasons=reasons,
             total=_total(plan, evaluation, reached.id if reached else None),
-            nodes=tuple(self._node(path, plan, evaluation, parts[path]) for path in self._nodes),
+            nodes=nodes,
             gates=(),
-            ledger=ledger(plan, evaluation, parts),
+            ledger=lines,
             observe_next=(),
             improve=(),
             facts={},
             conditions={},
         )
-        return card, evaluation.leaves
 
     def _node(self, path: str, plan: Plan, evaluation: Evaluation, part: Portion) -> NodeView:
         value = evaluation.values[path]

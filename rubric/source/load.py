@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,7 @@ from rubric.source.read import read_text
 from rubric.source.salvage import salvage
 
 Kind = TypeVar("Kind")
+Parse = Callable[[str, str], tuple[Mapping | None, list[Finding]]]
 
 
 @dataclass
@@ -88,7 +89,9 @@ def read_rubric_in(files: Files, file: Path) -> Loaded[Rubric]:
     return _Chain(files=files).load_file(file)
 
 
-def read_rubric_text(text: str, path: Path, name: str, *, doubts: bool = False) -> Loaded[Rubric]:
+def read_rubric_text(
+    text: str, path: Path, name: str, *, doubts: bool = False, files: Files = DISK, parse: Parse | None = None
+) -> Loaded[Rubric]:
     """A rubric whose text is already there.
 
     Args:
@@ -96,8 +99,10 @@ def read_rubric_text(text: str, path: Path, name: str, *, doubts: bool = False) 
         path: what its ``extends`` is relative to.
         name: how findings call it.
         doubts: also warn of what is valid YAML and was probably meant otherwise.
+        files: where what it extends is.
+        parse: reads a text as ``top_mapping`` does.
     """
-    return _Chain(doubts=doubts).load_text(text, path, name)
+    return _Chain(doubts=doubts, files=files, parse=parse).load_text(text, path, name)
 
 
 def read_sheet(path: Path, *, name: str | None = None, today: date | None = None) -> Loaded[Sheet]:
@@ -229,8 +234,9 @@ def _sheet(text: str, name: str, findings: list[Finding], today: date | None, *,
 class _Chain:
     """Loads a rubric and what it extends; remembers the files on the way, so that a circle is seen."""
 
-    def __init__(self, *, doubts: bool = False, files: Files = DISK) -> None:
+    def __init__(self, *, doubts: bool = False, files: Files = DISK, parse: Parse | None = None) -> None:
         self.doubts = doubts
+        self.parse = parse or top_mapping
         self.place = files
         self.files: list[Path] = []
         self.texts: dict[str, str] = {}
@@ -283,7 +289,7 @@ class _Chain:
 
     def _parsed(self, text: str, file: Path, name: str) -> tuple[Mapping | None, list[Finding]]:
         self.texts[name] = text
-        root, findings = top_mapping(text, name)
+        root, findings = self.parse(text, name)
         if root is None:
             return None, findings
         if kind_of(root) != "rubric":

@@ -11,6 +11,7 @@ from tests.benchmarks.loading import loading
 from tests.benchmarks.measure import Result
 from tests.benchmarks.ranking import ranking
 from tests.benchmarks.starting import starting
+from tests.benchmarks.watching import watching
 
 BENCHMARKS: tuple[Callable[[], Result | None], ...] = (
     loading,
@@ -19,9 +20,10 @@ BENCHMARKS: tuple[Callable[[], Result | None], ...] = (
     many_sheets,
     many_mistakes,
     ranking,
+    watching,
 )
 
-ROW = "{:<46} {:>10} {:>10} {:>7} {:>7}  {}"
+ROW = "{:<47} {:>10} {:>10} {:>7} {:>7}  {}"
 
 
 def row(result: Result) -> str:

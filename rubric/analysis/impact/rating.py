@@ -60,13 +60,16 @@ class Rated:
     leaves: Mapping[str, LeafValue] = field(default_factory=dict)
 
 
-def rate_sheet(edition: Edition, sheet: Loaded[Sheet], known: Mapping[str, LeafValue] | None = None) -> Rated:
+def rate_sheet(
+    edition: Edition, sheet: Loaded[Sheet], known: Mapping[str, LeafValue] | None = None, *, totals: bool = False
+) -> Rated:
     """Rate a sheet whose own form is right.
 
     Args:
         edition: of the rubric, whatever rubric the sheet names.
         sheet: as it was read.
         known: values of criteria that another rating of the sheet found and that are the same by this edition.
+        totals: whether the totals are enough; the scorecard has no nodes and no ledger then.
 
     Raises:
         InputError: the sheet has errors of its own.
@@ -86,7 +89,8 @@ def rate_sheet(edition: Edition, sheet: Loaded[Sheet], known: Mapping[str, LeafV
         )
         for problem, finding in zip(problems, found, strict=True)
     )
-    card, leaves = edition.brief.rate(kept, file=name, known=known)
+    rate = edition.brief.totals if totals else edition.brief.rate
+    card, leaves = rate(kept, file=name, known=known)
     return Rated(card, unfit, leaves)
 
 
