@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from rubric.evidence.aside import code_endings, seen_aside
 from rubric.evidence.facts import read_facts
@@ -43,13 +44,13 @@ def inspect(
         thorough: also tell what looks like a signal in files that are no evidence.
         progress: told how many files are read and known.
     """
-    lookups = {name: Lookup(table, name) for name in table.platforms}
-    programs = find_roots(tree, lookups[platform or DEFAULT_PLATFORM])
+    lookup = cache(lambda name: Lookup(table, name))
+    programs = find_roots(tree, lookup(platform or DEFAULT_PLATFORM))
     roots: list[Root] = []
     hits: list[Hit] = []
     for program in programs:
         name = platform_of(tree, program, table, platform or DEFAULT_PLATFORM)
-        reader = Reader(tree, program, lookups[name], progress)
+        reader = Reader(tree, program, lookup(name), progress)
         reader.run()
         others = frozenset(one.root for one in programs if one.root != program.root and _is_below(one, program))
         aside = list(seen_aside(reader, others)) if thorough else []

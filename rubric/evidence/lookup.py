@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from rubric.evidence.patterns import ANY_WORD, text_patterns, token_pattern, tokens
 from rubric.model.signals import Body, Signal, SignalTable
 
-Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+# What includes what: import and include of a template, scripts of their own.
+INCLUDES = frozenset({"import", "include", "wxs", "import-sjs", "sjs", "filter", "qs"})
+
+
+class Patterns(NamedTuple):
+    """Patterns of signals, and one that matches where any of them does."""
+
+    each: tuple[tuple[str, re.Pattern[str]], ...]
+    any: re.Pattern[str]
 
 
 class Lookup:
@@ -33,6 +42,7 @@ class Lookup:
         self.calls = _by(signals, "calls")
         self.arguments = _by(signals, "arguments")
         self.tags = _by(signals, "tags")
+        self.wanted_tags = INCLUDES | self.tags.keys() | {"web-view"}
         self.plugins = _by(signals, "plugins")
         self.schemes = _by(signals, "schemes")
         self.open_types = _by({id_: one for id_, one in signals.items() if not one.dynamic}, "open_types")
@@ -45,7 +55,7 @@ class Lookup:
         self.paths = _patterns(signals, "paths")
         self._names = _patterns(signals, "names")
         self._hook_names = _patterns(signals, "hook_names")
-        self._referrers = tuple(token_pattern(word) for word in table.referrers)
+        self._referrers = re.compile("|".join(token_pattern(word).pattern for word in table.referrers) or ANY_WORD)
         self._texts, self.any_text = text_patterns(signals)
         self._exact = {*self.calls, *self.arguments, *self.hooks, *_jsx_tags(self.tags), "openType"}
         self._fragment = _fragments([word for one in signals.values() for word in one.names])
@@ -78,8 +88,7 @@ class Lookup:
 
     def says_who(self, parameter: str) -> bool:
         """Whether a parameter of an address says who shares."""
-        words = tokens(parameter)
-        return any(one.search(words) for one in self._referrers)
+        return self._referrers.search(tokens(parameter)) is not None
 
     def by_path(self, path: str) -> tuple[str, ...]:
         """Signals that a page path speaks of."""
@@ -102,11 +111,14 @@ def _by(signals: Mapping[str, Signal], field: str) -> dict[str, tuple[str, ...]]
 
 
 def _patterns(signals: Mapping[str, Signal], field: str) -> Patterns:
-    return tuple((id_, token_pattern(word)) for id_, one in signals.items() for word in getattr(one, field))
+    each = tuple((id_, token_pattern(word)) for id_, one in signals.items() for word in getattr(one, field))
+    return Patterns(each, re.compile("|".join(one.pattern for _, one in each) or ANY_WORD))
 
 
 def _matching(patterns: Patterns, words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id_ for id_, one in patterns if one.search(words)))
+    if not patterns.any.search(words):
+        return ()
+    return tuple(dict.fromkeys(id_ for id_, one in patterns.each if one.search(words)))
 
 
 def _fragments(words: list[str]) -> re.Pattern[str]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_STOP = re.compile(r"<!--|<[A-Za-z]|</[A-Za-z]|\{\{")
-_NAME = re.compile(r"[\w.:-]+")
-_ATTRIBUTE = re.compile(r"""\s*+(?:([^\s"'<>/=][^\s"'<>/=]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>]++))?|["'/=]++)""")
-_END = re.compile(r"\s*+(/?)>")
+_STOP = re.compile(
+    r"""<!--|\{\{|</([A-Za-z][\w.:-]*+)[^>]*+>?|<([A-Za-z][\w.:-]*+)((?:[^>"'{]++|"[^"]*+"|'[^']*+'|["'{])*+)>?"""
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>]++))?|["'/=<>]""")
 RAW = frozenset({"wxs", "sjs", "filter", "import-sjs", "script", "style", "qs"})
 _ALONE = frozenset({"import", "include", "input", "image", "img", "br", "hr"})
-_NEVER = re.compile(r"\{?\{?\s*(?:false|0|!true|''|\"\")\s*\}?\}?")
-_IF = ("wx:if", "a:if", "tt:if", "s-if", "qq:if", "ks:if", "v-if", "v-show")
+_IF = r"(?:wx:if|a:if|tt:if|s-if|qq:if|ks:if|v-if|v-show)"
+_NEVER = re.compile(rf"""{_IF}\s*+=\s*+["']\s*+(?:\{{\{{)?\s*+(?:false|0|!true)\s*+(?:\}}\}})?\s*+["']""")
+_OPENS = re.compile(r"\bopen-?[tT]ype\b")
 
 
 class Attribute(NamedTuple):
@@ -28,17 +29,29 @@ class Attribute(NamedTuple):
 
 
 class Element(NamedTuple):
-    """A start tag; ``shown`` is false inside of what a constant condition hides."""
+    """A start tag; ``shown`` is false inside of what a constant condition hides.
+
+    Attributes:
+        inside: what stands between the name and the end of the tag, from ``start`` on.
+    """
 
     tag: str
     at: int
-    end: int
-    attributes: tuple[Attribute, ...]
+    inside: str
+    start: int
     shown: bool
+
+    def attributes(self) -> list[Attribute]:
+        """The attributes in order."""
+        return [
+            Attribute(match[1], _value(match[2]), self.start + match.start())
+            for match in _ATTRIBUTE.finditer(self.inside)
+            if match[1]
+        ]
 
     def get(self, name: str) -> str:
         """The value of an attribute; empty without it."""
-        return next((one.value for one in self.attributes if one.name == name), "")
+        return next((one.value for one in self.attributes() if one.name == name), "")
 
 
 class Raw(NamedTuple):
@@ -50,108 +63,107 @@ class Raw(NamedTuple):
 
 
 class Markup(NamedTuple):
-    """A template taken apart; spans of comments and of what is never shown are in order."""
+    """A template taken apart; spans of comments and of what is never shown are in order.
 
-    elements: tuple[Element, ...]
-    raws: tuple[Raw, ...]
-    comments: tuple[tuple[int, int], ...]
-    hidden: tuple[tuple[int, int], ...]
+    Attributes:
+        elements: those that were asked for, and those that open something.
+        tags: every tag, once, with its first place.
+    """
+
+    elements: list[Element]
+    tags: dict[str, int]
+    raws: list[Raw]
+    comments: list[tuple[int, int]]
+    hidden: list[tuple[int, int]]
     depth: int
 
 
-class _Open(NamedTuple):
-    tag: str
-    hides_from: int
+def read_markup(text: str, wanted: frozenset[str] = frozenset()) -> Markup:
+    """Take a template apart; whatever the text is, something comes out.
+
+    Args:
+        text: of the file, or of a part of it.
+        wanted: tags whose elements are told whatever their attributes.
+    """
+    found = Markup([], {}, [], [], [], 0)
+    opens, hides = _OPENS.search(text) is not None, _NEVER.search(text) is not None
+    hiding = _Hiding(found.hidden)
+    at, depth, deepest, closes = 0, 0, 0, True
+    while match := _STOP.search(text, at):
+        at = match.end()
+        closed, tag, inside = match.groups()
+        if tag is not None:
+            is_alone = inside.endswith("/") or tag in _ALONE
+            found.tags.setdefault(tag, match.start())
+            if hides:
+                hiding.open(tag, match.start(), at, is_alone=is_alone, never=_NEVER.search(inside) is not None)
+            if tag in RAW or tag in wanted or (opens and _OPENS.search(inside)):
+                found.elements.append(Element(tag, match.start(), inside, match.start(3), not hiding.depth))
+                if tag in RAW and not is_alone:
+                    at = _raw(text, found, at)
+                    continue
+            depth += not is_alone
+            deepest = max(deepest, depth)
+        elif closed is not None:
+            depth -= depth > 0
+            if hides:
+                hiding.close(closed, at)
+        elif match.group() == "<!--":
+            end = text.find("-->", at)
+            at = len(text) if end < 0 else end + 3
+            found.comments.append((match.start(), at))
+        else:
+            end = text.find("}}", at) if closes else -1
+            closes = end >= 0
+            at = end + 2 if closes else at
+    hiding.finish(len(text))
+    return found._replace(depth=deepest)
 
 
-class _Reader:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.elements: list[Element] = []
-        self.raws: list[Raw] = []
-        self.comments: list[tuple[int, int]] = []
-        self.hidden: list[tuple[int, int]] = []
-        self.stack: list[_Open] = []
-        self.tags: dict[str, int] = {}
-        self.hiding = 0
+class _Hiding:
+    """What constant conditions hide, by the elements that are open."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans = spans
+        self.stack: list[tuple[str, int]] = []
+        self.open_tags: dict[str, int] = {}
         self.depth = 0
 
-    def read(self) -> Markup:
-        text, at, closes = self.text, 0, True
-        while match := _STOP.search(text, at):
-            mark = match.group()
-            if mark == "<!--":
-                end = text.find("-->", match.end())
-                at = len(text) if end < 0 else end + 3
-                self.comments.append((match.start(), at))
-            elif mark == "{{":
-                end = text.find("}}", match.end()) if closes else -1
-                closes = end >= 0
-                at = end + 2 if closes else match.end()
-            elif mark[1] == "/":
-                at = self._close(match.start())
-            else:
-                at = self._open(match.start())
-        while self.stack:
-            self._pop(len(text))
-        return Markup(tuple(self.elements), tuple(self.raws), tuple(self.comments), tuple(self.hidden), self.depth)
+    def open(self, tag: str, start: int, end: int, *, is_alone: bool, never: bool) -> None:
+        if is_alone or tag in RAW:
+            if never and not self.depth:
+                self.spans.append((start, end))
+            return
+        self.stack.append((tag, start if never else -1))
+        self.open_tags[tag] = self.open_tags.get(tag, 0) + 1
+        self.depth += never
 
-    def _open(self, start: int) -> int:
-        text = self.text
-        name = _NAME.match(text, start + 1)
-        tag, at = (name.group(), name.end()) if name else ("", start + 1)
-        attributes = []
-        while not (end := _END.match(text, at)):
-            match = _ATTRIBUTE.match(text, at)
-            if match is None or match.end() == at:
-                break
-            at = match.end()
-            if match[1]:
-                attributes.append(Attribute(match[1], _value(match[2]), match.start(1)))
-        is_closed = bool(end and end[1])
-        at = end.end() if end else at
-        hides = any(one.name in _IF and _NEVER.fullmatch(one.value) for one in attributes)
-        element = Element(tag, start, at, tuple(attributes), not (hides or self.hiding))
-        self.elements.append(element)
-        if is_closed or tag in _ALONE:
-            return at
-        if tag in RAW:
-            return self._raw(element)
-        self.stack.append(_Open(tag, start if hides else -1))
-        self.tags[tag] = self.tags.get(tag, 0) + 1
-        self.hiding += hides
-        self.depth = max(self.depth, len(self.stack))
-        return at
-
-    def _raw(self, element: Element) -> int:
-        close = re.compile(rf"</{re.escape(element.tag)}\s*>").search(self.text, element.end)
-        start, end = (close.start(), close.end()) if close else (len(self.text), len(self.text))
-        self.raws.append(Raw(element, element.end, start))
-        return end
-
-    def _close(self, start: int) -> int:
-        name = _NAME.match(self.text, start + 2)
-        tag = name.group() if name else ""
-        end = self.text.find(">", start)
-        end = len(self.text) if end < 0 else end + 1
-        if self.tags.get(tag):
+    def close(self, tag: str, end: int) -> None:
+        if self.open_tags.get(tag):
             while self._pop(end) != tag:
                 pass
-        return end
+
+    def finish(self, end: int) -> None:
+        while self.stack:
+            self._pop(end)
 
     def _pop(self, end: int) -> str:
-        tag, hides_from = self.stack.pop()
-        self.tags[tag] -= 1
-        if hides_from >= 0:
-            self.hiding -= 1
-            if not self.hiding:
-                self.hidden.append((hides_from, end))
+        tag, start = self.stack.pop()
+        self.open_tags[tag] -= 1
+        if start >= 0:
+            self.depth -= 1
+            if not self.depth:
+                self.spans.append((start, end))
         return tag
 
 
-def read_markup(text: str) -> Markup:
-    """Take a template apart; whatever the text is, something comes out."""
-    return _Reader(text).read()
+def _raw(text: str, found: Markup, start: int) -> int:
+    """The block behind the last element; where it ends."""
+    element = found.elements[-1]
+    close = re.compile(rf"</{re.escape(element.tag)}\s*>").search(text, start)
+    end, after = (close.start(), close.end()) if close else (len(text), len(text))
+    found.raws.append(Raw(element, start, end))
+    return after
 
 
 def _value(written: str | None) -> str:

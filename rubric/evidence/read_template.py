@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from rubric.evidence.found import Edge, Found, Way
 from rubric.evidence.kinds import open_types, tags, words
 from rubric.evidence.kinds.open_types import Values
-from rubric.evidence.lookup import Lookup
+from rubric.evidence.lookup import INCLUDES, Lookup
 from rubric.evidence.markup import Element, Markup, read_markup
 from rubric.evidence.sighting import Sighting
 from rubric.model.inspection import Reason
 
-# What includes what: import and include of a template, scripts of their own.
-_INCLUDES = frozenset({"import", "include", "wxs", "import-sjs", "sjs", "filter", "qs"})
 _SOURCES = ("src", "from")
 _OPEN_TYPE = re.compile(r"""\bopen-?[tT]ype\s*=\s*["']([\w|]+)["']""")
 _TAG = re.compile(r"<([a-z][a-z-]+)")
@@ -30,19 +28,16 @@ def read_template(text: str, file: str, lookup: Lookup, values: Values, *, has_t
         values: gives what an expression may give.
         has_tags: whether a tag may lead to a component that nothing imports.
     """
-    markup = read_markup(text)
+    markup = read_markup(text, lookup.wanted_tags)
     found = Found(text, depth=markup.depth)
-    seen: set[str] = set()
+    if has_tags:
+        found.edges = [Edge(tag, at, Way.TAG) for tag, at in markup.tags.items()]
     for element in markup.elements:
-        if element.tag in _INCLUDES:
+        if element.tag in INCLUDES:
             found.edges += _included(element)
         elif element.tag == "web-view" and element.shown:
             found.web_view = element.at
-        elif has_tags and element.tag not in seen:
-            seen.add(element.tag)
-            found.edges.append(Edge(element.tag, element.at, Way.TAG))
-        if element.attributes or element.tag in lookup.tags:
-            found.sightings += _of_element(element, lookup, values)
+        found.sightings += _of_element(element, lookup, values)
     found.sightings += words.find_in_markup(text, file, markup, lookup)
     for start, end in markup.comments:
         found.sightings += in_comment(text, start, end, lookup)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, Literal
 
 from rubric.model.base import Model
@@ -148,6 +149,11 @@ class Root(Model):
     complete: bool
     notes: tuple[Note, ...] = ()
 
+    @property
+    def share_vendored(self) -> Fraction:
+        """The part of the code files that is other people's, from 0 to 1."""
+        return Fraction(self.vendored, max(self.files, 1))
+
 
 class Basis(StrEnum):
     """Why a fact is answered as it is.
@@ -188,6 +194,24 @@ class Suspicion(Model):
     hits: tuple[Hit, ...]
 
 
+class Differing(Model):
+    """A fact that a person and the source answer differently; the person's answer stays."""
+
+    fact: str
+    title: Text
+    theirs: str
+    ours: str
+    because: Text
+
+
+class Addition(Model):
+    """What was added to a person's sheet, and where the two differ."""
+
+    sheet: str
+    added: tuple[str, ...]
+    differing: tuple[Differing, ...]
+
+
 class Inspection(Model):
     """The whole result: the contract of ``rubric inspect --format json``.
 
@@ -205,3 +229,4 @@ class Inspection(Model):
     suspicions: tuple[Suspicion, ...] = ()
     notes: tuple[Note, ...] = ()
     set_aside: dict[Reason, int] = {}
+    addition: Addition | None = None

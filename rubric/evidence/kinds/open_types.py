@@ -36,7 +36,7 @@ def find(element: Element, lookup: Lookup, own_values: Values) -> Iterator[Sight
     """
     if element.tag in lookup.not_buttons:
         return
-    for one in element.attributes:
+    for one in element.attributes():
         bound = next((lead for lead in _BOUND if one.name.startswith(lead)), "")
         if one.name.removeprefix(bound) in NAMES and one.value:
             is_fixed = not bound and "{{" not in one.value

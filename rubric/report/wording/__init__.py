@@ -17,6 +17,8 @@ from rubric.report.wording import (
     en,
     html_en,
     html_zh,
+    inspect_en,
+    inspect_zh,
     rank_en,
     rank_zh,
     zh,
@@ -24,8 +26,8 @@ from rubric.report.wording import (
 
 # One module a topic and language
 _TOPICS = {
-    Lang.ZH: (zh, compare_zh, rank_zh, advise_zh, book_zh, ci_zh, html_zh),
-    Lang.EN: (en, compare_en, rank_en, advise_en, book_en, ci_en, html_en),
+    Lang.ZH: (zh, compare_zh, rank_zh, advise_zh, book_zh, ci_zh, html_zh, inspect_zh),
+    Lang.EN: (en, compare_en, rank_en, advise_en, book_en, ci_en, html_en, inspect_en),
 }
 CATALOGUES: dict[Lang, dict[str, str]] = {
     lang: {key: text for topic in topics for key, text in topic.WORDS.items()} for lang, topics in _TOPICS.items()
