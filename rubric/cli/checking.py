@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 _RUBRIC = re.compile(r"""(?:^|[{,])\s*["']?(?:dimensions|extends)["']?\s*:""", re.MULTILINE)
+_SIGNALS = re.compile(r"^signals\s*:", re.MULTILINE)
 _WORTH_A_PROCESS = 100  # files; for fewer a process costs more than it saves
 _OTHER_KIND = frozenset({"not-a-sheet", "not-a-rubric"})
 
@@ -135,6 +136,10 @@ class Checker:
         return settled
 
     def _found(self, text: str, path: Path, name: str, settings: Settings) -> list[Finding]:
+        if _SIGNALS.search(text) and not _RUBRIC.search(text):
+            from rubric.source.signals import read_signals_text
+
+            return read_signals_text(text, name).findings
         first, second = (self._rubric, self._sheet) if _may_be_rubric(text) else (self._sheet, self._rubric)
         found = first(text, path, name, settings)
         return second(text, path, name, settings) if any(one.code in _OTHER_KIND for one in found) else found

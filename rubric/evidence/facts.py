@@ -41,6 +41,8 @@ def _read(fact: Fact, table: SignalTable, hits: Sequence[Hit], root: Root, *, is
     names = tuple(one for one in fact.signals if one in table.signals)
     basis, value = _settle(fact, names, table, hits, root, is_guarded=is_guarded)
     counted = best([hit for hit in hits if hit.signal in names and hit.counted])
+    if basis is Basis.FOUND:
+        counted = [hit for hit in counted if hit.strength is not Strength.WEAK]
     kept = counted[:MOST_EVIDENCE] if basis not in (Basis.ABSENT, Basis.NO_SIGNALS) else []
     return FactReading(
         title=fact.title or fact.ask,
@@ -59,8 +61,10 @@ def _settle(
     counted = [hit for hit in own if hit.counted]
     if not names:
         return Basis.NO_SIGNALS, None
+    if any(table.signals[hit.signal].suspicion is not None for hit in counted):
+        return Basis.SUSPICION, None
     if is_guarded or any(table.signals[name].suspicion is not None for name in names):
-        return (Basis.SUSPICION if counted else Basis.SILENT), None
+        return (Basis.PERSON if counted else Basis.SILENT), None
     if counted and fact.answer != "yes_no":
         return Basis.PERSON, None
     if any(hit.strength is not Strength.WEAK for hit in counted):

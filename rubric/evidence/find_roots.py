@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 
-from rubric.evidence.conditional import compiled_for
 from rubric.evidence.json_text import parse_json
 from rubric.evidence.lookup import Lookup
 from rubric.evidence.native_app import read_native
@@ -61,8 +60,3 @@ def _read(tree: Tree, root: str, path: str, name: str, lookup: Lookup) -> Progra
 
 def _is_built(root: str) -> bool:
     return not _BUILT.isdisjoint(root.split("/"))
-
-
-def defined(text: str, lookup: Lookup) -> str:
-    """A text as the platform gets it."""
-    return compiled_for(text, lookup.defines).text

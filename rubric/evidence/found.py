@@ -13,6 +13,7 @@ class Way(Enum):
     """How a file names another one."""
 
     IMPORT = "import"
+    INCLUDE = "include"
     COMPONENT = "component"
     TAG = "tag"
 
@@ -35,6 +36,7 @@ class Found:
         sightings: what looks like a signal.
         called: functions whose use has to be declared, and where.
         depth: how deep elements lie in one another.
+        has_slips: whether it is a script that the parser did not understand whole.
         web_view: where a page is shown that is not in the tree; -1 for nowhere.
     """
 
@@ -44,3 +46,4 @@ class Found:
     called: dict[str, int] = field(default_factory=dict)
     depth: int = 0
     web_view: int = -1
+    has_slips: bool = False

@@ -17,7 +17,7 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 @dataclass
 class Value:
-    """A value: text, word or number in ``plain``, parts of an object or list, and where it begins."""
+    """A value: text or switch in ``plain``, parts of an object, items of a list, and where it begins."""
 
     at: int
     plain: str | bool | None = None
@@ -93,7 +93,8 @@ def parse_json(text: str) -> tuple[Value, bool]:
 def _plain(double: str | None, single: str | None, word: str | None) -> str | bool | None:
     if double is not None or single is not None:
         return _unescaped(double if double is not None else single or "")
-    return None if word is None or (word in _WORDS and _WORDS[word] is None) else _WORDS.get(word, word)
+    # A number is as good as true: only texts and switches are asked for.
+    return None if word is None else _WORDS.get(word, True)
 
 
 def _unescaped(text: str | None) -> str:

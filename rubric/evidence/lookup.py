@@ -57,7 +57,7 @@ class Lookup:
         self._hook_names = _patterns(signals, "hook_names")
         self._referrers = re.compile("|".join(token_pattern(word).pattern for word in table.referrers) or ANY_WORD)
         self._texts, self.any_text = text_patterns(signals)
-        self._exact = {*self.calls, *self.arguments, *self.hooks, *_jsx_tags(self.tags), "openType"}
+        self._exact = {*self.calls, *self.private, *self.arguments, *self.hooks, *_jsx_tags(self.tags), "openType"}
         self._fragment = _fragments([word for one in signals.values() for word in one.names])
         self._seen: set[str] = set()
         self._known: set[str] = set()

@@ -29,11 +29,11 @@ def read_script(script: Script, lookup: Lookup, plugins: frozenset[str]) -> Foun
     found.edges = [Edge(said, at, Way.IMPORT) for said, at in script.imports()]
     for name in sorted(lookup.known(set(IDENTIFIER.findall(script.text)))):
         for at in script.places(name):
-            here = list(_at(script, name, at, lookup))
-            found.sightings += here
-            if name in lookup.private and any(one.reason is Reason.CALLED for one in here):
-                found.called.setdefault(name, at)
+            found.sightings += _at(script, name, at, lookup)
+            if name in lookup.private and name not in found.called and _is_called(script, name, at, lookup):
+                found.called[name] = at
     found.sightings += words.find(script, lookup)
+    found.has_slips = script.has_slips
     if "://" in script.text:
         found.sightings += schemes.find(script, lookup, plugins)
     return found
@@ -67,6 +67,11 @@ def _at(script: Script, name: str, at: int, lookup: Lookup) -> Iterator[Sighting
         yield from (Sighting(id_, at, Reason.TYPE_DECLARATION) for id_, _ in lookup.hooks.get(name, ()))
         return
     yield from open_types.find_jsx(occurrence, lookup, lambda: own_values(script))
+
+
+def _is_called(script: Script, name: str, at: int, lookup: Lookup) -> bool:
+    node = script.node_at(at, at + len(name))
+    return node is not None and calls.reason_of(Occurrence(script, name, at, node), lookup) is Reason.CALLED
 
 
 def _in_comment(text: str, name: str, at: int, lookup: Lookup) -> Iterator[Sighting]:

@@ -56,7 +56,7 @@ def in_comment(text: str, start: int, end: int, lookup: Lookup) -> Iterator[Sigh
 def _included(element: Element) -> Iterator[Edge]:
     for name in _SOURCES:
         if said := element.get(name):
-            yield Edge(said, element.at, Way.IMPORT)
+            yield Edge(said, element.at, Way.INCLUDE)
 
 
 def _of_element(element: Element, lookup: Lookup, values: Values) -> Iterator[Sighting]:

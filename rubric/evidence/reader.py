@@ -186,6 +186,8 @@ class Reader:
                 self.called.setdefault(name, Seen("", Reason.CALLED, path, line_of(found.text, at), name))
         if found.depth > self.tree.limits.nesting:
             self.program.note(Trouble.TOO_DEEP, path, about=str(found.depth))
+        if found.has_slips:
+            self.program.note(Trouble.BAD_SCRIPT, path, hides=True)
         if found.web_view >= 0 and aside is None:
             self.program.note(Trouble.WEB_VIEW, path, line_of(found.text, found.web_view), hides=True)
 
@@ -207,8 +209,8 @@ class Reader:
                         self._add(target)
                     self._add_base(target)
                     return
-            case Way.IMPORT:
-                target = self.resolver.script(edge.said, path)
+            case Way.IMPORT | Way.INCLUDE:
+                target = self.resolver.script(edge.said, path, is_template=edge.way is Way.INCLUDE)
                 if isinstance(target, str):
                     self._add(target)
                     return

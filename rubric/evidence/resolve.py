@@ -29,22 +29,24 @@ class Resolver:
         """``suffixes`` are those of files for the platform (``x.weapp.js``), ``templates`` endings of templates."""
         self.files, self.program = tree.files, program
         self.suffixes = suffixes
-        own = ".json", *(f".{one}" for one in templates)
+        self.templates = tuple(f".{one}" for one in templates)
+        own = ".json", *self.templates
         self._endings = (*SCRIPTS, *own, *(() if program.framework == "native" else VUE))
 
-    def script(self, said: str, file: str) -> str | Lost:
-        """The file that an import in a file means."""
+    def script(self, said: str, file: str, *, is_template: bool = False) -> str | Lost:
+        """The file that an import in a file means; templates include templates."""
+        endings = (*self.templates, *_ENDINGS) if is_template else _ENDINGS
         if said.startswith(("./", "../")) or said in (".", ".."):
-            return self._first(joined(_folder(file), said))
+            return self._first(joined(_folder(file), said), endings)
         if said.startswith("/"):
-            return self._first(joined(self.program.root, said.lstrip("/")))
+            return self._first(joined(self.program.root, said.lstrip("/")), endings)
         for lead, folder in self.program.aliases.items():
             if said.startswith(lead):
                 rest = said[len(lead) :]
-                return self._first(joined(self.program.root, f"{folder}/{rest}" if folder else rest))
+                return self._first(joined(self.program.root, f"{folder}/{rest}" if folder else rest), endings)
         if said.startswith(_ELSEWHERE):
             return Lost.ELSEWHERE
-        beside = self._first(joined(_folder(file), said))  # require("utils/x") is relative, too
+        beside = self._first(joined(_folder(file), said), endings)  # require("utils/x") is relative, too
         if isinstance(beside, str):
             return beside
         return next((one for one in self._npm(said, file) if isinstance(one, str)), Lost.ELSEWHERE)
@@ -82,14 +84,14 @@ class Resolver:
                 return base
         return Lost.MISSING
 
-    def _first(self, path: str | None) -> str | Lost:
+    def _first(self, path: str | None, endings: tuple[str, ...] = _ENDINGS) -> str | Lost:
         if path is None:
             return Lost.OUTSIDE
         if path in self.files:
             return path
         for base in (path, f"{path}/index") if path != "." else ("index",):
-            named = (f"{base}.{suffix}{ending}" for suffix in self.suffixes for ending in _ENDINGS)
-            for candidate in (*named, *(base + ending for ending in _ENDINGS)):
+            named = (f"{base}.{suffix}{ending}" for suffix in self.suffixes for ending in endings)
+            for candidate in (*named, *(base + ending for ending in endings)):
                 if candidate in self.files:
                     return candidate
             if f"{base}.d.ts" in self.files:  # types only

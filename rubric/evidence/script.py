@@ -55,6 +55,11 @@ class Script:
             self._tree = _parser(self._kind).parse(self._data)
         return self._tree.root_node
 
+    @property
+    def has_slips(self) -> bool:
+        """Whether some of it was not understood; only of what had to be parsed."""
+        return self._tree is not None and self._tree.root_node.has_error
+
     def node_at(self, start: int, end: int) -> Node | None:
         """The smallest node that holds a span of the text."""
         root = self.root

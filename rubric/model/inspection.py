@@ -104,7 +104,6 @@ class Trouble(StrEnum):
     COMPUTED_CONFIG = "computed_config"
     EASYCOM = "easycom"
     WEB_VIEW = "web_view"
-    REMOTE = "remote"
     MINIFIED = "minified"
     PRIVATE_INFOS = "private_infos"
 

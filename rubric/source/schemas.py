@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 from rubric.model.advice import Advice
 from rubric.model.agreement import Agreement
 from rubric.model.comparison import Comparison
+from rubric.model.inspection import Inspection
 from rubric.model.ranking import Ranking
 from rubric.model.retranslation import Retranslation
 from rubric.model.rubric import Rubric
@@ -27,6 +28,7 @@ RESULTS: dict[str, type[BaseModel]] = {
     "agreement": Agreement,
     "comparison": Comparison,
     "ranking": Ranking,
+    "inspection": Inspection,
     "retranslation": Retranslation,
     "trend": Trend,
 }

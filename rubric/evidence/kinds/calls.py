@@ -23,12 +23,13 @@ _PACKAGES = ("@tarojs/taro", "@dcloudio/uni-app")
 def find(occurrence: Occurrence, lookup: Lookup) -> Iterator[Sighting]:
     """What a name is, where it is that of an API function."""
     signals = lookup.calls.get(occurrence.name, ())
-    reason = _reason(occurrence, lookup) if signals else None
+    reason = reason_of(occurrence, lookup) if signals else None
     if reason is not None:
         yield from (Sighting(signal, occurrence.at, reason) for signal in signals)
 
 
-def _reason(occurrence: Occurrence, lookup: Lookup) -> Reason | None:
+def reason_of(occurrence: Occurrence, lookup: Lookup) -> Reason | None:
+    """How a name stands for a function of the platform; None where it does not."""
     node, above = occurrence.node, occurrence.node.parent
     if above is None:
         return None

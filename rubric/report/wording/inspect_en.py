@@ -3,7 +3,6 @@
 WORDS: dict[str, str] = {
     "inspect_title": "Source code of {tree}",
     "inspect_rubric": "rubric {rubric}",
-    "inspect_roots": "Programs",
     "inspect_head_root": "Folder",
     "inspect_head_kind": "Written as",
     "inspect_head_platform": "Platform",
@@ -107,7 +106,7 @@ WORDS: dict[str, str] = {
     "inspect_trouble_too_many": "too many files; from here on they were not read",
     "inspect_trouble_out_of_time": "the time was up; from here on nothing was read",
     "inspect_trouble_bad_json": "its JSON has slips; what could be read was",
-    "inspect_trouble_bad_script": "its script has slips",
+    "inspect_trouble_bad_script": "its script has slips; something near them may be missed",
     "inspect_trouble_outside": "leads out of the folder ({about}), which was not followed",
     "inspect_trouble_missing_page": "declares the page {about}, which has no file",
     "inspect_trouble_missing_subpackage": "declares the subpackage {about}, which has no folder",
@@ -115,7 +114,6 @@ WORDS: dict[str, str] = {
     "inspect_trouble_computed_config": "the configuration is computed; only what is written out was seen",
     "inspect_trouble_easycom": "the rule {about} for components is too complex and was not used",
     "inspect_trouble_web_view": "shows a web page, whose content is not in the source",
-    "inspect_trouble_remote": "its content comes from elsewhere ({about})",
     "inspect_trouble_minified": "is minified; nothing in it is evidence",
     "inspect_trouble_private_infos": "calls {about}, which requiredPrivateInfos does not declare",
 }

@@ -3,7 +3,6 @@
 WORDS: dict[str, str] = {
     "inspect_title": "读源码：{tree}",
     "inspect_rubric": "量表 {rubric}",
-    "inspect_roots": "小程序",
     "inspect_head_root": "文件夹",
     "inspect_head_kind": "写法",
     "inspect_head_platform": "平台",
@@ -106,7 +105,7 @@ WORDS: dict[str, str] = {
     "inspect_trouble_too_many": "文件太多，从这里起没有读",
     "inspect_trouble_out_of_time": "时间到了，从这里起没有读",
     "inspect_trouble_bad_json": "JSON 有写错的地方，能读的都读了",
-    "inspect_trouble_bad_script": "脚本有写错的地方",
+    "inspect_trouble_bad_script": "脚本有写错的地方，错处附近可能漏看",
     "inspect_trouble_outside": "指到文件夹外面（{about}），没有跟过去",
     "inspect_trouble_missing_page": "声明了页面 {about}，文件不在",
     "inspect_trouble_missing_subpackage": "声明了分包 {about}，文件夹不在",
@@ -114,7 +113,6 @@ WORDS: dict[str, str] = {
     "inspect_trouble_computed_config": "配置是算出来的，只看到写明的部分",
     "inspect_trouble_easycom": "组件规则 {about} 太复杂，没有用",
     "inspect_trouble_web_view": "页面是网页，内容不在源码里",
-    "inspect_trouble_remote": "内容来自别处（{about}）",
     "inspect_trouble_minified": "压缩过的代码，里面的不算证据",
     "inspect_trouble_private_infos": "调用了 {about}，requiredPrivateInfos 里没有声明",
 }
