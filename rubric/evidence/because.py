@@ -15,7 +15,7 @@ def found(titles: Sequence[Text], hits: Sequence[Hit]) -> Text:
     zh_worth = "页面走得到的代码里直接用到" if strong else "几类迹象对得上，没有直接的调用"
     en_worth = "used directly in code that pages lead to" if strong else "several signs agree, none is a direct call"
     return Text(
-        zh=f"源码里有{_zh(titles)}：{files} 个文件、{n} 处，{zh_worth}",
+        zh=f"源码里有{_zh(titles)}，{files} 个文件 {n} 处：{zh_worth}",
         en=f"the source has {_en(titles)}: {en_worth} ({_count(n, 'place')}, {_count(files, 'file')})",
     )
 
@@ -23,7 +23,7 @@ def found(titles: Sequence[Text], hits: Sequence[Hit]) -> Text:
 def weak(titles: Sequence[Text], n: int) -> Text:
     """Words only."""
     return Text(
-        zh=f"只见到“{_zh(titles)}”的文字或名字（{n} 处），不足以回答，请到小程序里看",
+        zh=f"只见到{_zh(titles)}的文字或名字（{n} 处），不足以回答，请到小程序里看",
         en=f"only words or names of {_en(titles)} ({_count(n, 'place')}); not enough to answer, look in the program",
     )
 
@@ -55,7 +55,7 @@ def silent(titles: Sequence[Text]) -> Text:
 def for_a_person(titles: Sequence[Text], n: int) -> Text:
     """Something is there, but what it is only a person can say."""
     return Text(
-        zh=f"源码里有{_zh(titles)}（{n} 处），答案要人看了才知道",
+        zh=f"源码里有{_zh(titles)}，{n} 处；答案要人看了才知道",
         en=f"the source has {_en(titles)} ({_count(n, 'place')}); which answer that is takes a person",
     )
 
@@ -63,7 +63,7 @@ def for_a_person(titles: Sequence[Text], n: int) -> Text:
 def suspicion(titles: Sequence[Text], n: int) -> Text:
     """Lines that a person has to judge."""
     return Text(
-        zh=f"疑似：{_zh(titles)}（{n} 处）。是不是违规要人判断",
+        zh=f"疑似{_zh(titles)}，{n} 处；是不是违规要人判断",
         en=f"a suspicion: {_en(titles)} ({_count(n, 'place')}); whether it breaks the rule takes a person",
     )
 
@@ -74,11 +74,17 @@ def no_signals() -> Text:
 
 
 def _zh(titles: Sequence[Text]) -> str:
-    return "、".join(title.get(Lang.ZH) for title in titles)
+    return "".join(f"“{title.get(Lang.ZH)}”" for title in titles)
 
 
 def _en(titles: Sequence[Text]) -> str:
-    return ", ".join(title.get(Lang.EN).lower() for title in titles)
+    return ", ".join(_small(title.get(Lang.EN)) for title in titles)
+
+
+def _small(title: str) -> str:
+    """A title inside a sentence; names keep their capitals."""
+    first = title.partition(" ")[0]
+    return title if first[1:].lower() != first[1:] else title[:1].lower() + title[1:]
 
 
 def _count(n: int, what: str) -> str:

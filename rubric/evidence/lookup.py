@@ -42,7 +42,7 @@ class Lookup:
         self.calls = _by(signals, "calls")
         self.arguments = _by(signals, "arguments")
         self.tags = _by(signals, "tags")
-        self.wanted_tags = INCLUDES | self.tags.keys() | {"web-view"}
+        self.wanted_tags = frozenset({*INCLUDES, *self.tags, "web-view"})
         self.plugins = _by(signals, "plugins")
         self.schemes = _by(signals, "schemes")
         self.open_types = _by({id_: one for id_, one in signals.items() if not one.dynamic}, "open_types")
@@ -61,6 +61,7 @@ class Lookup:
         self._fragment = _fragments([word for one in signals.values() for word in one.names])
         self._seen: set[str] = set()
         self._known: set[str] = set()
+        self._in_texts: dict[str, list[tuple[str, int, re.Pattern[str] | None]]] = {}
         self._signals_of: dict[str, tuple[str, ...]] = {}
 
     def known(self, names: set[str]) -> set[str]:
@@ -95,11 +96,15 @@ class Lookup:
         return _matching(self.paths, tokens(path))
 
     def in_text(self, text: str, file: str) -> Iterator[tuple[str, int]]:
-        """Signals that a line of text speaks of, with the place of the words."""
-        for id_, words, within, unless in self._texts:
-            match = words.search(text)
-            if match and not (unless and unless.search(text)) and (within is None or within.search(tokens(file))):
-                yield id_, match.start()
+        """Signals that a piece of text speaks of, with the place of the words."""
+        found = self._in_texts.get(text)
+        if found is None:
+            found = self._in_texts[text] = [
+                (id_, match.start(), within)
+                for id_, words, within, unless in self._texts
+                if (match := words.search(text)) and not (unless and unless.search(text))
+            ]
+        return ((id_, at) for id_, at, within in found if within is None or within.search(tokens(file)))
 
 
 def _by(signals: Mapping[str, Signal], field: str) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,10 @@ kept), comments, ``{{ }}`` in which ``<`` is no tag, and raw blocks (``<wxs>``, 
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 _STOP = re.compile(
@@ -17,7 +21,10 @@ RAW = frozenset({"wxs", "sjs", "filter", "import-sjs", "script", "style", "qs"})
 _ALONE = frozenset({"import", "include", "input", "image", "img", "br", "hr"})
 _IF = r"(?:wx:if|a:if|tt:if|s-if|qq:if|ks:if|v-if|v-show)"
 _NEVER = re.compile(rf"""{_IF}\s*+=\s*+["']\s*+(?:\{{\{{)?\s*+(?:false|0|!true)\s*+(?:\}}\}})?\s*+["']""")
-_OPENS = re.compile(r"\bopen-?[tT]ype\b")
+_OPENS = re.compile(r"open-?[tT]ype\b")
+# Without one of these nothing is hidden for ever, and the slower search for it is saved.
+_NEVER_HAS = ("false", "!true", '"0"', "'0'", "{{0", "{{ 0")
+_FEW = 400  # tags in a template of a usual size
 
 
 class Attribute(NamedTuple):
@@ -78,15 +85,21 @@ class Markup(NamedTuple):
     depth: int
 
 
-def read_markup(text: str, wanted: frozenset[str] = frozenset()) -> Markup:
+def read_markup(text: str, wanted: frozenset[str] = frozenset(), *, all_tags: bool = True) -> Markup:
     """Take a template apart; whatever the text is, something comes out.
 
     Args:
         text: of the file, or of a part of it.
         wanted: tags whose elements are told whatever their attributes.
+        all_tags: whether every tag and the depth are told; else only where that takes no longer.
     """
+    hides = any(one in text for one in _NEVER_HAS) and _NEVER.search(text) is not None
+    if not all_tags and not hides and text.count("<") <= _FEW:
+        quick = _quick(text, wanted)
+        if quick is not None:
+            return quick
     found = Markup([], {}, [], [], [], 0)
-    opens, hides = _OPENS.search(text) is not None, _NEVER.search(text) is not None
+    opens = _OPENS.search(text) is not None
     hiding = _Hiding(found.hidden)
     at, depth, deepest, closes = 0, 0, 0, True
     while match := _STOP.search(text, at):
@@ -118,6 +131,51 @@ def read_markup(text: str, wanted: frozenset[str] = frozenset()) -> Markup:
             at = end + 2 if closes else at
     hiding.finish(len(text))
     return found._replace(depth=deepest)
+
+
+def _quick(text: str, wanted: frozenset[str]) -> Markup | None:
+    """The elements that are asked for without looking at the others; None where a tag cannot be made out."""
+    found = Markup([], {}, [], _comments(text), [], 0)
+    starts = {match.start() for match in _tags_of(wanted).finditer(text)}
+    for match in _OPENS.finditer(text):
+        if not within(found.comments, match.start()):
+            start = text.rfind("<", 0, match.start())
+            tag = _STOP.match(text, start) if start >= 0 else None
+            if tag is None or tag[2] is None or tag.end() < match.end():
+                return None
+            starts.add(start)
+    at = 0
+    for start in sorted(starts):
+        tag = _STOP.match(text, start)
+        if start < at or tag is None or tag[2] is None or within(found.comments, start):
+            continue
+        at = tag.end()
+        found.elements.append(Element(tag[2], start, tag[3], tag.start(3), shown=True))
+        if tag[2] in RAW and not tag[3].endswith("/"):
+            at = _raw(text, found, tag.end())
+    return found
+
+
+def _comments(text: str) -> list[tuple[int, int]]:
+    spans = []
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start + 4)
+        end = len(text) if end < 0 else end + 3
+        spans.append((start, end))
+        start = text.find("<!--", end)
+    return spans
+
+
+@cache
+def _tags_of(wanted: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"<(?:{'|'.join(sorted(map(re.escape, RAW | wanted)))})(?![\\w.:-])")
+
+
+def within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies in one of some spans, which are in order and do not overlap."""
+    number = bisect_right(spans, (at, sys.maxsize)) - 1
+    return number >= 0 and spans[number][0] <= at < spans[number][1]
 
 
 class _Hiding:

@@ -28,7 +28,7 @@ def read_template(text: str, file: str, lookup: Lookup, values: Values, *, has_t
         values: gives what an expression may give.
         has_tags: whether a tag may lead to a component that nothing imports.
     """
-    markup = read_markup(text, lookup.wanted_tags)
+    markup = read_markup(text, lookup.wanted_tags, all_tags=has_tags)
     found = Found(text, depth=markup.depth)
     if has_tags:
         found.edges = [Edge(tag, at, Way.TAG) for tag, at in markup.tags.items()]

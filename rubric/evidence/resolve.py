@@ -29,6 +29,7 @@ class Resolver:
         """``suffixes`` are those of files for the platform (``x.weapp.js``), ``templates`` endings of templates."""
         self.files, self.program = tree.files, program
         self.suffixes = suffixes
+        self._bases: dict[str, list[str]] = {}
         self.templates = tuple(f".{one}" for one in templates)
         own = ".json", *self.templates
         self._endings = (*SCRIPTS, *own, *(() if program.framework == "native" else VUE))
@@ -71,6 +72,12 @@ class Resolver:
 
     def of_base(self, base: str) -> list[str]:
         """The files of a page or component: script, template, configuration."""
+        known = self._bases.get(base)
+        if known is None:
+            known = self._bases[base] = self._of_base(base)
+        return known
+
+    def _of_base(self, base: str) -> list[str]:
         endings = self._endings
         named = [f"{base}.{suffix}{ending}" for suffix in self.suffixes for ending in endings]
         found = [path for path in (*named, *(base + ending for ending in endings)) if path in self.files]

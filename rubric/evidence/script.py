@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Parser, Tree
 
 IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*+", re.ASCII)
-_IMPORT = re.compile(r"""(?:\brequire(?:\.async)?\s*\(|\bfrom\b|\bimport\b\s*\(?)\s*(["'`])([^"'`\n$]{1,300})\1""")
+# The look back stands behind the word, so that searching can jump to the letters that it may begin with.
+_IMPORT = re.compile(
+    r"""(?:require(?<![\w$.]require)(?:\.async)?\s*\(|from(?<![\w$.]from)|import(?<![\w$.]import)\s*\(?)"""
+    r"""\s*(["'`])([^"'`\n$]{1,300})\1"""
+)
 _OTHER_SDK = re.compile(
     r"""\b(?:import|const|let|var)\s+(\w+)\s*(?:=\s*require\s*\(|from)\s*["'][^"'\n]*(?:jweixin|weixin-js-sdk|wx-jssdk)"""
 )
@@ -98,9 +102,18 @@ class Script:
     def imports(self) -> Iterator[tuple[str, int]]:
         """What it imports or requires by a plain text, comments left out."""
         for match in _IMPORT.finditer(self.text):
-            node = self.node_at(match.start(2), match.start(2) + 1)
-            if node is not None and node.type not in COMMENTS and node.type != "template_string":
+            if not self._is_commented(match.start()) or not self._is_in_comment(match.start(2)):
                 yield match[2], match.start(2)
+
+    def _is_commented(self, at: int) -> bool:
+        """Whether a place may lie in a comment; told without parsing."""
+        text = self.text
+        line = text.rfind("\n", 0, at) + 1
+        return text.find("//", line, at) >= 0 or text.rfind("/*", 0, at) > text.rfind("*/", 0, at)
+
+    def _is_in_comment(self, at: int) -> bool:
+        node = self.node_at(at, at + 1)
+        return node is not None and node.type in COMMENTS
 
 
 def _is_part(text: str, at: int) -> bool:

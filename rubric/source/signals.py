@@ -38,11 +38,6 @@ def read_signals_text(text: str, name: str) -> Loaded[SignalTable]:
     return Loaded(None if findings else model, root, in_order(findings), {name: text})
 
 
-def is_signals(root: Any) -> bool:
-    """Whether data is a signal table, by its keys."""
-    return isinstance(root, Mapping) and "signals" in root and not {"rubric", "program", "dimensions"} & root.keys()
-
-
 def _over_shipped(root: Mapping) -> dict[str, Any]:
     """A table over the one that ships: a field replaces the field, a signal the signal of its id."""
     base = read_signals().use().model_dump(exclude_defaults=True, mode="json")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from tests.benchmarks.checking import many_mistakes, many_sheets, one_rubric
+from tests.benchmarks.inspecting import reading_a_mall
 from tests.benchmarks.loading import loading
 from tests.benchmarks.measure import Result
 from tests.benchmarks.ranking import ranking
@@ -19,6 +20,7 @@ BENCHMARKS: tuple[Callable[[], Result | None], ...] = (
     many_sheets,
     many_mistakes,
     ranking,
+    reading_a_mall,
 )
 
 ROW = "{:<46} {:>10} {:>10} {:>7} {:>7}  {}"

@@ -169,7 +169,9 @@ def test_any_text_is_taken_apart() -> None:
     chance = random.Random(7)  # noqa: S311 - not for secrets
     for _ in range(3_000):
         text = "".join(chance.choice(pieces) for _ in range(chance.randint(0, 40)))
-        markup = read_markup(text, frozenset({"view"}))
+        wanted = frozenset({"view"})
+        markup, quick = read_markup(text, wanted), read_markup(text, wanted, all_tags=False)
+        assert all(0 <= one.at < len(text) for one in quick.elements)
         assert all(0 <= one.at < len(text) for one in markup.elements)
         assert all(0 <= start <= end <= len(text) for start, end in (*markup.comments, *markup.hidden))
         for element in markup.elements:
@@ -178,6 +180,19 @@ def test_any_text_is_taken_apart() -> None:
         built = compiled_for(text, frozenset({"MP"}))
         assert len(built.text) == len(text)
         assert built.text.count("\n") == text.count("\n")
+
+
+def test_the_quick_way_finds_the_same() -> None:
+    pieces = [
+        *("<view a='1'>", "</view>", '<button open-type="share"/>', "text", "{{ a < b ? '<' : 1 }}", "\n"),
+        *("<!-- <view> open-type='x' -->", "<wxs module='m'>var a = '<view>'</wxs>", '<t-button\n openType="{{x}}">'),
+    ]
+    chance = random.Random(3)  # noqa: S311 - not for secrets
+    for _ in range(2_000):
+        text = "".join(chance.choice(pieces) for _ in range(chance.randint(0, 30)))
+        markup = read_markup(text, frozenset({"view"}))
+        quick = read_markup(text, frozenset({"view"}), all_tags=False)
+        assert (quick.elements, quick.raws, quick.comments) == (markup.elements, markup.raws, markup.comments)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rubric.evidence.lookup import Lookup
-from rubric.evidence.markup import Markup
+from rubric.evidence.markup import Markup, within
 from rubric.evidence.script import COMMENTS, Script
 from rubric.evidence.sighting import Sighting
 from rubric.model.inspection import Reason
@@ -52,12 +51,6 @@ def find_in_markup(text: str, file: str, markup: Markup, lookup: Lookup) -> Iter
             yield Sighting(id_, at, Reason.NEVER_SHOWN)
         elif not within(raws, at):
             yield Sighting(id_, at, Reason.TEXT)
-
-
-def within(spans: tuple[tuple[int, int], ...] | list[tuple[int, int]], at: int) -> bool:
-    """Whether a place lies in one of some spans, which are in order and do not overlap."""
-    number = bisect_right(spans, (at, 1 << 60)) - 1
-    return number >= 0 and spans[number][0] <= at < spans[number][1]
 
 
 def _reason(script: Script, node: Node, lookup: Lookup) -> Reason | None:

@@ -39,7 +39,7 @@ WORDS: dict[str, str] = {
     "signs agree. Weak: words or names only.",
     "inspect_aside": "Looks like it and does not count",
     "inspect_aside_row": "{reason}: {n}",
-    "inspect_aside_how": "--why ID lists every place of a fact or signal, those that count and those that do not.",
+    "inspect_aside_how": "--why ID lists every place of a fact or signal, counted or not, in unreachable files too.",
     "inspect_notes": "Not read, or to be looked at",
     "inspect_notes_more": "{n} more, all of them with --format json",
     "inspect_addition": "Together with {sheet}",

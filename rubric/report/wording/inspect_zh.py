@@ -38,7 +38,7 @@ WORDS: dict[str, str] = {
     "inspect_strengths": "强：走得到的页面里直接调用、直接写着；中：转了一手，或几类迹象对得上；弱：只有文字或名字。",
     "inspect_aside": "看着像、但不算的",
     "inspect_aside_row": "{reason}：{n} 处",
-    "inspect_aside_how": "--why 编号 逐处列出某项事实或信号，算的和不算的都有。",
+    "inspect_aside_how": "--why 编号 逐处列出某项事实或信号，算的和不算的都有，走不到的文件里的也列。",
     "inspect_notes": "没读到的和要留意的",
     "inspect_notes_more": "另有 {n} 条，--format json 里全都有",
     "inspect_addition": "和 {sheet} 合在一起",
