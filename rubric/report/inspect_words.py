@@ -19,7 +19,8 @@ def hit_entry(hit: Hit, words: Words, *, noted: bool = False) -> Entry:
     if not noted:
         return Entry("", words("inspect_hit", place=place, text=hit.text))
     reason = words(f"inspect_reason_{hit.reason}")
-    note = f"{hit.signal}, {words(f'strength_{hit.strength}')}, {reason}" if hit.counted else f"{hit.signal}, {reason}"
+    strength = [words(f"strength_{hit.strength}")] if hit.counted else []
+    note = words.listed([hit.signal, *strength, reason])
     return Entry("", words("inspect_hit_noted", place=place, text=hit.text, note=note))
 
 

@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
     "inspect_addition": "和 {sheet} 合在一起",
     "inspect_added": "补上 {n} 项：{names}",
     "inspect_added_none": "没有可补的。",
-    "inspect_differing": "仍按观察表的：{title}（{fact}）：观察表答{theirs}，源码看是{ours}",
+    "inspect_differing": "仍按观察表的：{title}（{fact}）：观察表答“{theirs}”，源码看是“{ours}”",
     "inspect_next": "写成观察表：加 -o 文件名.sheet.yaml；有人填过的表：加 --into 那张表。",
     # why
     "inspect_why_title": "{title}（{id}）",
