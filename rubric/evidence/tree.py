@@ -86,6 +86,9 @@ class Tree:
                 self._note(Trouble.TOO_DEEP, folder)
                 continue
             for entry in self._entries(folder):
+                if not _is_text(entry.name):
+                    self._note(Trouble.UNREADABLE, folder or ".", entry.name.encode("utf-8", "replace").decode())
+                    continue
                 path = f"{folder}/{entry.name}" if folder else entry.name
                 if len(self.files) >= self.limits.files:
                     self._note(Trouble.TOO_MANY, path)
@@ -121,6 +124,15 @@ class Tree:
 
     def _is_inside(self, path: str) -> bool:
         return os.path.realpath(path).startswith(self._real + os.sep)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name can be written down at all."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def joined(folder: str, path: str) -> str | None:

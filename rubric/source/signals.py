@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,12 @@ def read_signals(path: Path | None = None) -> Loaded[SignalTable]:
     name = str(file)
     text, findings = read_text(file, name)
     return Loaded(None, None, findings) if findings else read_signals_text(text, name)
+
+
+@cache
+def signal_ids() -> tuple[str, ...]:
+    """The signals that ship, in the order of their table."""
+    return tuple(read_signals().use().signals)
 
 
 def read_signals_text(text: str, name: str) -> Loaded[SignalTable]:

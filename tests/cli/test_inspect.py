@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,16 @@ MALL = "examples/mini-mall"
 RUBRIC = ("-r", "scene-capability-gameplay")
 EN = ("--lang", "en")
 SHEET = ("--observed", "2026-05-01", "-o", "mall.sheet.yaml")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_printed(shell: Shell, golden: Callable[[str, str], None], lang: str) -> None:
+    page = shell.inside("inspect", MALL, *RUBRIC, "--lang", lang)
+    golden(f"inspect/mini-mall.{lang}.txt", page.out)
+    why = shell.inside("inspect", MALL, *RUBRIC, "--why", "share_card_shows", "--lang", lang)
+    golden(f"inspect/why.{lang}.txt", why.out)
+    shell.inside("inspect", MALL, *RUBRIC, *SHEET, "--lang", lang)
+    golden(f"inspect/mini-mall.{lang}.sheet.yaml", shell.read("mall.sheet.yaml"))
 
 
 def test_the_page_says_what_was_found_and_what_was_not(shell: Shell) -> None:

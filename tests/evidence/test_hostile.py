@@ -145,6 +145,18 @@ def test_what_could_disturb_a_terminal(tmp_path: Path) -> None:
     assert "wx0123456789abcdef" not in texts
 
 
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    plant(tmp_path, ONE_PAGE)
+    (tmp_path / "pages/home").mkdir(parents=True)
+    try:
+        (Path(os.fsdecode(os.fsencode(tmp_path / "pages/home/home") + b"\xff.js"))).write_text("wx.scanCode()")
+    except OSError:
+        pytest.skip("this file system has names of text only")
+    found = read(tmp_path)
+    assert Trouble.UNREADABLE in troubles(found)
+    assert found.model_dump_json()
+
+
 def test_limits(tmp_path: Path) -> None:
     files = {**ONE_PAGE, "pages/home/home.js": "wx.scanCode()", "pages/home/home.wxml": SHARE}
     late = read(tmp_path, files, limits=Limits(is_late=lambda: True))

@@ -47,9 +47,11 @@ def read(
     return inspect(tree, table(), options.pop("rubric", rubric()), thorough=thorough, **options)
 
 
-def home(folder: Path, *, js: str = "Page({})", wxml: str = "<view/>", more: Files = NO_FILES) -> Inspection:
+def home(
+    folder: Path, *, js: str = "Page({})", wxml: str = "<view/>", more: Files = NO_FILES, **options: Any
+) -> Inspection:
     """What a program of one page holds."""
-    return read(folder, {**ONE_PAGE, "pages/home/home.js": js, "pages/home/home.wxml": wxml, **more})
+    return read(folder, {**ONE_PAGE, "pages/home/home.js": js, "pages/home/home.wxml": wxml, **more}, **options)
 
 
 def counted(found: Inspection) -> set[tuple[str, str, int]]:
