@@ -115,6 +115,14 @@ def inspected(asked: Asked, *, thorough: bool) -> Inspection:
         progress.end()
     if not found.roots:
         raise UsageError(_no_program(asked, found))
+    if asked.platform is not None and all(one.platform != asked.platform for one in found.roots):
+        known = ", ".join(dict.fromkeys(one.platform for one in found.roots))
+        raise UsageError(
+            say(
+                f"这里没有 {asked.platform} 的小程序，只有 {known} 的",
+                f"no program for {asked.platform} is here, only for {known}",
+            )
+        )
     return found
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from rubric.evidence.kinds import words
 from rubric.evidence.lookup import Lookup
 from rubric.evidence.read_template import in_comment
-from rubric.evidence.script import IDENTIFIER
+from rubric.evidence.script import IDENTIFIER, places
 from rubric.evidence.sighting import Sighting
 from rubric.model.inspection import Reason
 
 _MOST = 20
-_PAGE = re.compile(r"\bPage\s*\(")
+_CALL = re.compile(r"\s*\(")
 PAGE = "page"
 
 
@@ -27,16 +28,14 @@ def glance(text: str, file: str, lookup: Lookup, reason: Reason) -> Iterator[Sig
         reason: why nothing in it counts.
     """
     for name in sorted(lookup.known(set(IDENTIFIER.findall(text)))):
-        for number, match in enumerate(re.finditer(rf"(?<![\w$]){re.escape(name)}(?![\w$])", text)):
-            if number >= _MOST:
-                break
-            yield from _of_name(text, name, match.start(), lookup, reason)
+        for at in islice(places(text, name), _MOST):
+            yield from _of_name(text, name, at, lookup, reason)
     for id_, at in words.places(text, file, lookup):
         yield Sighting(id_, at, reason)
     for one in in_comment(text, 0, len(text), lookup):
         yield one._replace(reason=reason)
-    if PAGE in lookup.table.signals and (page := _PAGE.search(text)) and file.endswith((".js", ".ts")):
-        yield Sighting(PAGE, page.start(), reason)
+    if PAGE in lookup.table.signals and file.endswith((".js", ".ts")):
+        yield from (Sighting(PAGE, at, reason) for at in islice(places(text, "Page"), 1) if _CALL.match(text, at + 4))
 
 
 def _of_name(text: str, name: str, at: int, lookup: Lookup, reason: Reason) -> Iterator[Sighting]:

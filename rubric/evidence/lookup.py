@@ -42,6 +42,7 @@ class Lookup:
         self.calls = _by(signals, "calls")
         self.arguments = _by(signals, "arguments")
         self.tags = _by(signals, "tags")
+        self.any_tag = re.compile(f"<({'|'.join(map(re.escape, self.tags)) or ANY_WORD})(?![\\w-])")
         self.wanted_tags = frozenset({*INCLUDES, *self.tags, "web-view"})
         self.plugins = _by(signals, "plugins")
         self.schemes = _by(signals, "schemes")

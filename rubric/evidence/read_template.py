@@ -14,8 +14,7 @@ from rubric.evidence.sighting import Sighting
 from rubric.model.inspection import Reason
 
 _SOURCES = ("src", "from")
-_OPEN_TYPE = re.compile(r"""\bopen-?[tT]ype\s*=\s*["']([\w|]+)["']""")
-_TAG = re.compile(r"<([a-z][a-z-]+)")
+_OPEN_TYPE = re.compile(r"""open-?[tT]ype\s*=\s*["']([\w|]+)["']""")
 
 
 def read_template(text: str, file: str, lookup: Lookup, values: Values, *, has_tags: bool) -> tuple[Found, Markup]:
@@ -49,8 +48,8 @@ def in_comment(text: str, start: int, end: int, lookup: Lookup) -> Iterator[Sigh
     for match in _OPEN_TYPE.finditer(text, start, end):
         for value in match[1].split("|"):
             yield from (Sighting(id_, match.start(), Reason.IN_COMMENT) for id_ in lookup.open_types.get(value, ()))
-    for match in _TAG.finditer(text, start, end):
-        yield from (Sighting(id_, match.start(), Reason.IN_COMMENT) for id_ in lookup.tags.get(match[1], ()))
+    for match in lookup.any_tag.finditer(text, start, end):
+        yield from (Sighting(id_, match.start(), Reason.IN_COMMENT) for id_ in lookup.tags[match[1]])
 
 
 def _included(element: Element) -> Iterator[Edge]:

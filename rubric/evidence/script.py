@@ -18,8 +18,11 @@ _IMPORT = re.compile(
     r"""(?:require(?<![\w$.]require)(?:\.async)?\s*\(|from(?<![\w$.]from)|import(?<![\w$.]import)\s*\(?)"""
     r"""\s*(["'`])([^"'`\n$]{1,300})\1"""
 )
+_KITS = ("jweixin", "weixin-js-sdk", "wx-jssdk")
 _OTHER_SDK = re.compile(
-    r"""\b(?:import|const|let|var)\s+(\w+)\s*(?:=\s*require\s*\(|from)\s*["'][^"'\n]*(?:jweixin|weixin-js-sdk|wx-jssdk)"""
+    r"""\b(?:import|const|let|var)\s+(\w+)\s*(?:=\s*require\s*\(|from)\s*["'][^"'\n]*(?:{kits})""".replace(
+        "{kits}", "|".join(_KITS)
+    )
 )
 _PARTS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$")
 COMMENTS = frozenset({"comment", "html_comment"})
@@ -83,12 +86,7 @@ class Script:
 
     def places(self, name: str) -> Iterator[int]:
         """Where an identifier stands as a whole word."""
-        text, size = self.text, len(name)
-        at = text.find(name)
-        while at >= 0:
-            if not (_is_part(text, at - 1) or _is_part(text, at + size)):
-                yield at
-            at = text.find(name, at + size)
+        return places(self.text, name)
 
     def likely_imports(self) -> Iterator[tuple[str, int]]:
         """The same without looking whether they stand in comments, for files that are not parsed."""
@@ -96,6 +94,8 @@ class Script:
 
     def binds_other_sdk(self, name: str) -> bool:
         """Whether a platform's name is bound to the kit that web pages use."""
+        if not any(kit in self.text for kit in _KITS):
+            return False
         other = _OTHER_SDK.search(self.text)
         return other is not None and other[1] == name
 
@@ -114,6 +114,16 @@ class Script:
     def _is_in_comment(self, at: int) -> bool:
         node = self.node_at(at, at + 1)
         return node is not None and node.type in COMMENTS
+
+
+def places(text: str, name: str) -> Iterator[int]:
+    """Where an identifier stands as a whole word in a text."""
+    size = len(name)
+    at = text.find(name)
+    while at >= 0:
+        if not (_is_part(text, at - 1) or _is_part(text, at + size)):
+            yield at
+        at = text.find(name, at + size)
 
 
 def _is_part(text: str, at: int) -> bool:

@@ -196,6 +196,7 @@ def test_several_programs(shell: Shell) -> None:
         (["nowhere"], 'there is no folder "nowhere"'),
         (["examples/published"], "there is no mini-program in examples/published"),
         ([MALL, "--platform", "weixin"], 'unknown platform "weixin"'),
+        ([MALL, "--platform", "alipay"], "no program for alipay is here, only for wechat"),
         ([MALL, *RUBRIC, "--program", "My Shop", *SHEET], "is no id of a program"),
         ([MALL, *RUBRIC, "--observed", "today"], "year-month-day"),
         ([MALL, "-o", "x.sheet.yaml"], "name it with -r"),
