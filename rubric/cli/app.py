@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "trend": ("看一个小程序前后的变化", "Show one program over time and why its score moved."),
     "advise": ("达到目标的最省改法", "The cheapest changes that reach a target."),
     "sheet": ("新建、填写、导入、合并观察表", "Make, fill, import and merge sheets."),
+    "inspect": ("读小程序的源码，找证据填观察表", "Read a program's source code for evidence, as a sheet."),
     "init": ("新建一份量表，或复制一份，带编辑器设置", "Start a rubric, small or a copy, with editor settings."),
     "check": ("检查量表和观察表", "Check rubrics and sheets."),
     "test": ("运行量表自带的例子", "Run the examples that rubrics carry."),

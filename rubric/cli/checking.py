@@ -30,6 +30,7 @@ from rubric.source.read import decode, read_text
 from rubric.source.settings import Settings, read_settings
 
 _RUBRIC = re.compile(r"""(?:^|[{,])\s*["']?(?:dimensions|extends)["']?\s*:""", re.MULTILINE)
+_SIGNALS = re.compile(r"^signals\s*:", re.MULTILINE)
 _WORTH_A_PROCESS = 100  # files; for fewer a process costs more than it saves
 _PART = 20  # files that a process takes at a time
 _OTHER_KIND = frozenset({"not-a-sheet", "not-a-rubric"})
@@ -163,6 +164,10 @@ class Checker:
         return read_sheet_text(text, name, today=self.today, doubts=True)
 
     def _found(self, text: str, path: Path, name: str, settings: Settings) -> list[Finding]:
+        if _SIGNALS.search(text) and not _RUBRIC.search(text):
+            from rubric.source.signals import read_signals_text
+
+            return read_signals_text(text, name).findings
         first, second = (self._rubric, self._sheet) if _may_be_rubric(text) else (self._sheet, self._rubric)
         found = first(text, path, name, settings)
         return second(text, path, name, settings) if any(one.code in _OTHER_KIND for one in found) else found

@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 from rubric.model.advice import Advice
 from rubric.model.agreement import Agreement
 from rubric.model.comparison import Comparison
+from rubric.model.inspection import Inspection
 from rubric.model.quality import Quality
 from rubric.model.ranking import Ranking
 from rubric.model.retranslation import Retranslation
@@ -31,6 +32,7 @@ RESULTS: dict[str, type[BaseModel]] = {
     "comparison": Comparison,
     "quality": Quality,
     "ranking": Ranking,
+    "inspection": Inspection,
     "retranslation": Retranslation,
     "rubric_diff": RubricDiff,
     "trend": Trend,

@@ -21,6 +21,8 @@ from rubric.report.wording import (
     guide_zh,
     html_en,
     html_zh,
+    inspect_en,
+    inspect_zh,
     picture_en,
     picture_zh,
     quality_en,
@@ -47,6 +49,7 @@ _TOPICS = {
         quality_zh,
         diff_zh,
         watch_zh,
+        inspect_zh,
     ),
     Lang.EN: (
         en,
@@ -61,6 +64,7 @@ _TOPICS = {
         quality_en,
         diff_en,
         watch_en,
+        inspect_en,
     ),
 }
 CATALOGUES: dict[Lang, dict[str, str]] = {
