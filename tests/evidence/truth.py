@@ -53,8 +53,11 @@ def compared(record: Any, found: Inspection) -> Result:
 
 
 def main(words: list[str]) -> int:
-    folder = Path(words[0])
+    folder = Path(words[0] if words else "")
     truth = Path(words[1]) if len(words) > 1 else folder / "evidence-truth.json"
+    if not words or not truth.is_file():
+        print(__doc__, file=sys.stderr)  # noqa: T201
+        return 2
     table = read_signals().use()
     results = []
     for record in json.loads(truth.read_text("utf-8")):
