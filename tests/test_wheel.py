@@ -47,6 +47,7 @@ def test_wheel_holds_type_marker_and_rubrics(wheel: zipfile.ZipFile) -> None:
         "rubric/py.typed",
         "rubric/library/scene-capability-gameplay.rubric.yaml",
         "rubric/library/community-group-buying.rubric.yaml",
+        "rubric/library/signals.yaml",
     }
 
     assert packaged(wheel) >= expected

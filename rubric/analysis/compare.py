@@ -25,6 +25,9 @@ def compare(cards: Sequence[Scorecard]) -> Comparison:
         rubric=first.rubric.id,
         edition=first.rubric.edition,
         title=first.rubric.title,
+        scale_from=first.rubric.scale_from,
+        scale_to=first.rubric.scale_to,
+        band_edges=tuple(band.from_ for band in first.rubric.bands),
         gates={gate.id: gate.title for gate in first.gates},
         programs=tuple(_program(card) for card in cards),
         nodes=tuple(

@@ -13,6 +13,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, SHORT, language, message, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RUBRIC_OPTION, ResultPage, check_format, put_out
 from rubric.errors import UsageError
 
@@ -59,6 +60,7 @@ def command(
     worst: Annotated[bool, _WORST] = False,
     force: Annotated[bool, _FORCE] = False,
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    open_: Annotated[bool, OPEN_OPTION] = False,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
@@ -85,7 +87,7 @@ def command(
     progress.end()
     advice = advised.advice
     result = ResultPage(lambda words: advice_page(advice, words), lambda: advice.model_dump(mode="json"))
-    put_out(result, format_, tongue, output)
+    put_out(result, format_, tongue, output, open_=open_)
     if write is not None:
         _write(read[0], advised, write, worst=worst)
     done = advised.advice.reached or advised.advice.plan is not None

@@ -11,7 +11,18 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RATE_BY_OPTION, ResultPage, check_format, put_out
+from rubric.cli.opening import OPEN_OPTION
+from rubric.cli.pages import (
+    FORMAT_OPTION,
+    OUTPUT_OPTION,
+    RADAR_OPTION,
+    RATE_BY_OPTION,
+    ResultPage,
+    check_format,
+    check_radar,
+    format_of,
+    put_out,
+)
 from rubric.errors import UsageError
 
 
@@ -30,10 +41,12 @@ def command(
     ],
     rubric: Annotated[str | None, RATE_BY_OPTION] = None,
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    open_: Annotated[bool, OPEN_OPTION] = False,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help=say("每一项都列出来", "Every criterion and every line."))
     ] = False,
+    radar: Annotated[bool, RADAR_OPTION] = False,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Put programs side by side and tell what makes the difference."""
@@ -42,13 +55,14 @@ def command(
     from rubric.report.compare_page import ComparePage
 
     tongue, format_ = language(lang), check_format(format_)
+    check_radar(radar, [format_, *map(format_of, output or ()), "html" if open_ else ""])
     cards = cards_of(sheets, rubric, tongue)
     if len(cards) < 2:
         raise UsageError(say("至少要两张观察表", "two sheets are needed at least"))
     comparison = compare(cards)
     result = ResultPage(
-        lambda words: ComparePage(comparison, words, verbose=verbose).blocks(),
+        lambda words: ComparePage(comparison, words, verbose=verbose, radar=radar).blocks(),
         lambda: comparison.model_dump(mode="json"),
     )
-    put_out(result, format_, tongue, output)
+    put_out(result, format_, tongue, output, open_=open_)
     return FINE

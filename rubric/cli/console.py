@@ -38,6 +38,9 @@ _PLAIN = str.maketrans(
         "░": "-",
         "·": ".",
         "▪": "*",
+        "□": "[ ]",
+        "\u00a0": " ",
+        "÷": "/",
         "≥": ">=",
         "≤": "<=",
     }
@@ -131,6 +134,11 @@ def showable(text: str, stream: TextIO) -> str:
 def message(text: str) -> None:
     """A line on standard error."""
     show(f"rubric: {text}\n", sys.stderr)
+
+
+def progress(what: str, number: int, of: int) -> None:
+    """How far many things are, in one line of a terminal's standard error that each number writes anew."""
+    show(f"\r{what} {number}/{of}" + ("\n" if number == of else ""), sys.stderr)
 
 
 def report(findings: Sequence[Finding], texts: Mapping[str, str], lang: Lang) -> None:

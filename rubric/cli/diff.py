@@ -12,6 +12,7 @@ from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report
 from rubric.cli.console import command as exits
 from rubric.cli.grouping import GROUP_OPTION, grouped_by
 from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import OUTPUT_OPTION, ResultPage, check_format, put_out
 from rubric.errors import UsageError
 
@@ -56,6 +57,7 @@ def command(
     shapley: Annotated[bool, _SHAPLEY] = False,
     group: Annotated[str, GROUP_OPTION] = "vertical",
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    open_: Annotated[bool, OPEN_OPTION] = False,
     format_: Annotated[str, _FORMAT] = "text",
     verbose: Annotated[bool, _VERBOSE] = False,
     lang: Annotated[str | None, LANG_OPTION] = None,
@@ -79,10 +81,10 @@ def command(
     )
     failed = _failures(diff, limits, words)
     if format_ == _GITHUB:
-        put_out(result, "text", words.lang, output, printed=False)
+        put_out(result, "text", words.lang, output, open_=open_, printed=False)
         summarise(result.rendered("md", words.lang, Screen()), diff_annotations(diff, failed, words))
     else:
-        put_out(result, check_format(format_), words.lang, output)
+        put_out(result, check_format(format_), words.lang, output, open_=open_)
     report(read.findings, read.texts, words.lang)
     for text in failed:
         message(text)

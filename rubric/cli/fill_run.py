@@ -21,7 +21,7 @@ from rubric.observe.filling.talk import Note, Remark, Stage, Store, Turn
 from rubric.observe.join import Data
 from rubric.observe.questions import Kind, Question, questions_of
 from rubric.report.blocks import Block, Entries, Entry, Para
-from rubric.report.guide_page import guide
+from rubric.report.hint_page import hints
 from rubric.report.layout import clean, pad, width_of
 from rubric.report.terminal import to_text
 
@@ -236,7 +236,7 @@ class Run:
     def _more(self, question: Question) -> list[Block]:
         # A fact is about a criterion: why it counts and who does it well stand there.
         ids = [question.id, *(one for one in question.uses[:1] if one != question.id)]
-        pages = [block for id_ in ids for block in (Para(""), *guide(self.file.rubric, id_, self.page.words))]
+        pages = [block for id_ in ids for block in (Para(""), *hints(self.file.rubric, id_, self.page.words))]
         return [*pages, *self.page.question(question)]
 
     def _help(self) -> list[Block]:

@@ -13,6 +13,7 @@ import typer
 from rubric.cli import complete
 from rubric.cli.console import message, screen, show, write_whole
 from rubric.cli.language import say
+from rubric.cli.opening import open_page, page_among, temporary_page
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,6 +50,23 @@ OUTPUT_OPTION = typer.Option(
 )
 
 
+RADAR_OPTION = typer.Option(
+    "--radar", help=say("HTML 页面里加一张雷达图", "Add a radar of the dimensions to an HTML page.")
+)
+
+
+def check_radar(radar: bool, formats: Iterable[str]) -> None:
+    """A radar is drawn on an HTML page.
+
+    Raises:
+        UsageError: it is asked for, and no page is written.
+    """
+    if radar and "html" not in formats:
+        raise UsageError(
+            say("雷达图只画在 HTML 页面里：加上 -o 文件名.html", "a radar is drawn on an HTML page: add -o NAME.html")
+        )
+
+
 def check_format(name: str) -> PageFormat:
     """A format's name.
 
@@ -64,6 +82,26 @@ def check_format(name: str) -> PageFormat:
             f'unknown format "{name}": use text, md, html or json (.txt, .md, .html, .json)',
         )
     )
+
+
+def format_of(path: Path) -> PageFormat:
+    """The format that a file's ending stands for.
+
+    Raises:
+        UsageError: it is a folder or looks like one, or the ending stands for none.
+    """
+    from rubric.source.inputs import is_folder
+
+    if not path.suffix or is_folder(path):
+        raise UsageError(
+            say(
+                f"{path} 不是文件名，请写文件，如 -o {path / 'report.html'}"
+                "（只有 rubric score 会写一整个文件夹的网页）",
+                f"{path} names no file: write for example -o {path / 'report.html'} "
+                "(a folder of pages is what rubric score writes)",
+            )
+        )
+    return check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))
 
 
 @dataclass(frozen=True)
@@ -109,6 +147,7 @@ def put_out(
     lang: Lang,
     outputs: Iterable[Path] | None = None,
     *,
+    open_: bool = False,
     printed: bool = True,
 ) -> None:
     """Write a result to files, by their endings; print it where there are none, or where text was not asked for.
@@ -118,6 +157,7 @@ def put_out(
         format_: of standard output.
         lang: the language of the page, in HTML the one that is shown first.
         outputs: the files.
+        open_: show the first page among them in the browser, or else a temporary one.
         printed: whether anything is printed at all.
 
     Raises:
@@ -125,12 +165,18 @@ def put_out(
     """
     from rubric.report.terminal import Screen
 
-    files = [(path, check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))) for path in outputs or ()]
+    files = [(path, format_of(path)) for path in outputs or ()]
+    page = page_among(path for path, _ in files)
+    if open_ and page is None:
+        page = temporary_page()
+        files.append((page, "html"))
     for path, name in files:
         write_whole(path, result.rendered(name, lang, Screen(width=100)))
         message(say(f"已写入 {path}", f"wrote {path}"))
     if printed and (not files or format_ != "text"):
         show(result.rendered(format_, lang, screen()))
+    if open_ and page is not None:
+        open_page(page)
 
 
 def limit_of(text: str | None, option: str = "--fail-under") -> Fraction | None:

@@ -11,6 +11,7 @@ from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.grouping import GROUP_OPTION, grouped_by
 from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import (
     FORMAT_OPTION,
     OUTPUT_OPTION,
@@ -44,6 +45,7 @@ def command(
     seed: Annotated[int, _SEED] = 1,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    open_: Annotated[bool, OPEN_OPTION] = False,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Put programs in order and say how firm the order is."""
@@ -65,7 +67,7 @@ def command(
         lambda words: ranking_page(ranking, words, verbose=verbose),
         lambda: ranking.model_dump(mode="json", by_alias=True),
     )
-    put_out(result, format_, tongue, output)
+    put_out(result, format_, tongue, output, open_=open_)
     return FINE
 
 

@@ -20,8 +20,8 @@ def command(
         typer.Argument(
             metavar="KIND",
             help=say(
-                "rubric、sheet，或结果：scorecard、comparison、ranking、trend、agreement、retranslation",
-                "rubric, sheet, or a result: scorecard, comparison, ranking, trend, agreement, retranslation.",
+                "rubric、sheet，或结果：scorecard、comparison、ranking、trend、agreement、inspection、retranslation",
+                "rubric, sheet; results: scorecard, comparison, ranking, trend, agreement, inspection, retranslation.",
             ),
         ),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,18 +13,21 @@ from rubric.cli import complete
 from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
-from rubric.cli.pages import RUBRIC_OPTION, SHEETS_ARGUMENT, limits_of
+from rubric.cli.opening import OPEN_OPTION
+from rubric.cli.pages import RADAR_OPTION, RUBRIC_OPTION, SHEETS_ARGUMENT, check_radar, limits_of
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
+    from rubric.cli.score_output import Written
     from rubric.report.render import FileFormat, Format
 
 _OUTPUT = typer.Option(
     "-o",
     "--output",
     help=say(
-        "写入文件（.html .xlsx .csv .tsv .json .md .txt .xml .svg badge.json），可多次",
-        "Write to a file (.html, .xlsx, .csv, .tsv, .json, .md, .txt, .xml, .svg, badge.json); repeatable.",
+        "写入文件（.html .xlsx .csv .tsv .json .md .txt .xml .svg badge.json）或文件夹/，可多次",
+        "Write to a file (.html, .xlsx, .csv, .tsv, .json, .md, .txt, .xml, .svg, badge.json), "
+        "or FOLDER/ for a page each; repeatable.",
     ),
 )
 _FORMAT = typer.Option(
@@ -38,6 +42,10 @@ _FAIL_UNDER = typer.Option(
 )
 _FAIL_ON_GATE = typer.Option("--fail-on-gate", help=say("踩了红线时以 1 退出", "Exit with 1 when a gate is broken."))
 _SET = typer.Option("--set", metavar="ID=VALUE", help=say("假设某项的观察，可多次", "Suppose an answer; repeatable."))
+_FORCE = typer.Option(
+    "--force",
+    help=say("文件夹里同名的别的文件也替换", "In a folder, replace files that are not rubric's as well."),
+)
 _VERBOSE = typer.Option("-v", "--verbose", help=say("完整的解释", "The full explanation."))
 _ONLY = typer.Option(
     autocompletion=complete.ids,
@@ -50,7 +58,9 @@ _ONLY = typer.Option(
 def command(
     sheets: Annotated[list[str], SHEETS_ARGUMENT],
     rubric: Annotated[str | None, RUBRIC_OPTION] = None,
-    output: Annotated[list[Path] | None, _OUTPUT] = None,
+    output: Annotated[list[str] | None, _OUTPUT] = None,
+    open_: Annotated[bool, OPEN_OPTION] = False,
+    force: Annotated[bool, _FORCE] = False,
     format_: Annotated[str, _FORMAT] = "text",
     lang: Annotated[str | None, LANG_OPTION] = None,
     fail_under: Annotated[list[str] | None, _FAIL_UNDER] = None,
@@ -58,6 +68,7 @@ def command(
     set_: Annotated[list[str] | None, _SET] = None,
     verbose: Annotated[bool, _VERBOSE] = False,
     only: Annotated[list[str] | None, _ONLY] = None,
+    radar: Annotated[bool, RADAR_OPTION] = False,
 ) -> int:
     """Rate sheets and explain every point."""
     from rubric.cli.score_output import Output, judged, tell_shortfalls
@@ -66,7 +77,10 @@ def command(
     tongue = language(lang)
     limits = limits_of(fail_under or [])
     printed = _format(format_)
-    written = [(path, _file_format(path)) for path in output or []]
+    written = _written(output or [], open_=open_, force=force)
+    check_radar(radar, [printed, "html" if written.has_page else ""])
+    if only and (written.folders or radar):
+        raise _refuse_only(radar=radar)
     scored = score_all(sheets, rubric=rubric, suppose=_suppose(set_ or []), show_progress=sys.stderr.isatty())
     report(scored.findings, scored.texts, tongue)
     if scored.findings and scored.cards:
@@ -77,9 +91,17 @@ def command(
             )
         )
     short = judged(scored.cards, limits, gates=fail_on_gate)
-    Output(scored, short, tongue, verbose=verbose, only=tuple(only or ())).put(printed, written)
+    Output(scored, short, tongue, verbose=verbose, only=tuple(only or ()), radar=radar).put(printed, written)
     tell_shortfalls(scored.cards, short, tongue)
     return BAD_INPUT if scored.findings else SHORT if any(short) else FINE
+
+
+def _refuse_only(*, radar: bool) -> UsageError:
+    if radar:
+        return UsageError(
+            say("--radar 画全部维度，不能和 --only 一起用", "--radar draws all dimensions: leave out --only")
+        )
+    return UsageError(say("--only 不能和 -o 文件夹/ 一起用", "--only does not go with -o FOLDER/"))
 
 
 def _format(name: str) -> Format:
@@ -97,10 +119,27 @@ def _format(name: str) -> Format:
     raise UsageError(say(f"不认识格式“{name}”，可以用 {names}", f'unknown format "{name}": use {names}'))
 
 
+def _written(words: list[str], *, open_: bool, force: bool) -> Written:
+    """What ``-o`` asks for: a word that ends in a slash or names a folder that is there means a folder of pages."""
+    from rubric.cli.score_output import Written
+    from rubric.source.inputs import is_folder
+
+    folders = [word for word in words if word.endswith(("/", os.sep)) or is_folder(Path(word))]
+    files = [(Path(word), _file_format(Path(word))) for word in words if word not in folders]
+    return Written(files, [Path(word) for word in folders], open_=open_, force=force)
+
+
 def _file_format(path: Path) -> FileFormat:
     from rubric.report.render import ENDINGS
 
     fitting = [ending for ending in ENDINGS if path.name.lower().endswith(ending)]
+    if not fitting and not path.suffix:
+        raise UsageError(
+            say(
+                f"“{path}”没有结尾：文件写 -o {path}.html，一整个文件夹的网页写 -o {path}/",
+                f'"{path}" has no ending: write -o {path}.html for a file, -o {path}/ for a folder of pages',
+            )
+        )
     if not fitting:
         names, ending = ", ".join(ENDINGS), path.suffix or path.name
         raise UsageError(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rubric.analysis.shortfalls import shortfalls
 from rubric.cli.console import message, screen, show, write_whole
 from rubric.cli.language import say
+from rubric.cli.opening import open_page, page_among, temporary_page
 from rubric.cli.scoring import Scored
 from rubric.cli.step_summary import summarise
 from rubric.errors import NoSuchNodeError, UsageError
+from rubric.model.finding import Finding
 from rubric.model.scorecard import Scorecard
 from rubric.model.shortfall import Limit, Shortfall
 from rubric.model.text import Lang
@@ -48,10 +51,29 @@ def tell_shortfalls(cards: Sequence[Scorecard], found: Found, lang: Lang) -> Non
             message(shortfall_text(card, one, words))
 
 
+class Written(NamedTuple):
+    """What is written: files of a format, folders of pages; whether it is shown in the browser.
+
+    ``force`` lets pages in folders replace files that are none.
+    """
+
+    files: Sequence[tuple[Path, FileFormat]]
+    folders: Sequence[Path]
+    open_: bool
+    force: bool
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is an HTML page among it."""
+        return self.open_ or bool(self.folders) or any(name == "html" for _, name in self.files)
+
+
 class Output:
     """Puts scorecards out, in any format."""
 
-    def __init__(self, scored: Scored, found: Found, lang: Lang, *, verbose: bool, only: tuple[str, ...]) -> None:
+    def __init__(
+        self, scored: Scored, found: Found, lang: Lang, *, verbose: bool, only: tuple[str, ...], radar: bool = False
+    ) -> None:
         """Keep what is put out and how much of it is asked for.
 
         Args:
@@ -60,14 +82,16 @@ class Output:
             lang: the language.
             verbose: the full explanation.
             only: the nodes to explain.
+            radar: draw the dimensions of each as one, in HTML.
         """
         self.scored = scored
         self.found = found
         self.lang = lang
         self.verbose = verbose
         self.only = only
+        self.radar = radar
 
-    def put(self, printed: Format, written: Sequence[tuple[Path, FileFormat]]) -> None:
+    def put(self, printed: Format, written: Written) -> None:
         """Write the files, and print where there are none or where a format was asked for.
 
         Raises:
@@ -75,17 +99,33 @@ class Output:
                 programs is wanted.
         """
         cards = self.scored.cards
-        if len(cards) > 1 and any(name in BADGES for _, name in written):
+        files = list(written.files)
+        if len(cards) > 1 and any(name in BADGES for _, name in files):
             raise UsageError(
                 say(f"徽章只说一个小程序，这里评了 {len(cards)} 个", f"a badge is of one program, not of {len(cards)}")
             )
-        for path, name in written:
+        shown = page_among([*(path for path, _ in files), *(folder / "index.html" for folder in written.folders)])
+        if written.open_ and cards and shown is None:
+            shown = temporary_page()
+            files.append((shown, "html"))
+        self._write(files, written)
+        if (not (files or written.folders) or printed != "text") and (cards or printed in HOLD_FINDINGS):
+            self._print(printed)
+        if written.open_ and cards and shown is not None:
+            open_page(shown)
+
+    def _write(self, files: Sequence[tuple[Path, FileFormat]], written: Written) -> None:
+        cards = self.scored.cards
+        for path, name in files:
             if cards or name in HOLD_FINDINGS:
                 text = file_bytes(name, cards, self.lang, lambda format_: self._page(format_, Screen(width=100)))
                 write_whole(path, text)
                 message(say(f"已写入 {path}", f"wrote {path}"))
-        if (not written or printed != "text") and (cards or printed in HOLD_FINDINGS):
-            self._print(printed)
+        for folder in written.folders if cards else ():
+            from rubric.cli.score_site import write_site
+
+            findings = self._findings()
+            write_site(folder, cards, findings, self.lang, force=written.force, radar=self.radar)
 
     def _print(self, format_: Format) -> None:
         if format_ == "github":
@@ -100,7 +140,7 @@ class Output:
 
         words, cards = Words(self.lang), self.scored.cards
         blocks = blocks_of(cards, words, verbose=self.verbose, only=self._nodes())
-        summarise(*page_and_annotations(blocks, cards, self.found, self.scored.findings, words))
+        summarise(*page_and_annotations(blocks, cards, self.found, self._findings(), words))
 
     def _page(self, format_: Format, where: Screen) -> str:
         return render(
@@ -109,10 +149,15 @@ class Output:
             lang=self.lang,
             verbose=self.verbose or format_ == "md",
             only=self._nodes(),
+            radar=self.radar,
             screen=where,
-            findings=self.scored.findings,
+            findings=self._findings(),
             shortfalls=self.found,
         )
+
+    def _findings(self) -> list[Finding]:
+        """What is wrong with the files that are not among the scorecards."""
+        return [*self.scored.left_out, *self.scored.findings]
 
     def _nodes(self) -> tuple[str, ...]:
         """The nodes to explain, all of which exist."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rubric.cli.console import show
+from rubric.cli.console import progress
 from rubric.cli.language import say
 from rubric.cli.reading import Sheets
 from rubric.errors import InputError, UsageError
@@ -20,17 +19,22 @@ from rubric.source.document import scalar
 from rubric.source.inputs import sheet_files
 from rubric.source.nearest import nearest
 from rubric.source.parts import Parts
-from rubric.source.results import OTHER_RUBRIC, looks_like_result, scorecards_of
+from rubric.source.results import OTHER_RUBRIC, looks_like_result, saved_result
 
-_MANY = 20
+# From so many things on, progress is shown.
+MANY = 20
 
 
 @dataclass
 class Scored:
-    """What became of the sheets; ``failed`` counts the files that could not be scored."""
+    """What became of the sheets; ``failed`` counts the files that could not be scored.
+
+    ``left_out`` are the findings about files that a saved result had to leave out when it was made.
+    """
 
     cards: tuple[Scorecard, ...] = ()
     findings: list[Finding] = field(default_factory=list)
+    left_out: list[Finding] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     failed: int = 0
 
@@ -55,16 +59,15 @@ def score_all(
     scored = Scored(findings=findings, texts=scorer.sheets.texts, failed=len(findings))
     cards: list[Scorecard] = []
     for number, file in enumerate(files, 1):
-        if show_progress and len(files) >= _MANY:
-            show(
-                f"\r{say('评分', 'scoring')} {number}/{len(files)}" + ("\n" if number == len(files) else ""), sys.stderr
-            )
+        if show_progress and len(files) >= MANY:
+            progress(say("评分", "scoring"), number, len(files))
         try:
             cards += scorer.file(file)
         except InputError as error:
             scored.findings += [one for one in error.findings if one not in scored.findings]
             scored.failed += 1
     scored.cards = tuple(cards)
+    scored.left_out = list(dict.fromkeys(scorer.left_out))
     return scored
 
 
@@ -73,6 +76,7 @@ class _Scorer:
         self.suppose = suppose
         self.sheets = Sheets(rubric)
         self.compiled: dict[int, Compiled] = {}
+        self.left_out: list[Finding] = []
 
     def file(self, file: str) -> tuple[Scorecard, ...]:
         """The scorecards of a file: one of a sheet, all of a saved result."""
@@ -90,12 +94,13 @@ class _Scorer:
         """The scorecards of a saved result, which cannot be rated again."""
         if self.suppose:
             raise UsageError(say(f"--set 要有观察表，{name} 是评分结果", f"--set needs a sheet, {name} is a result"))
-        cards, asked = scorecards_of(text, name), self.sheets.asked_rubric()
+        (cards, left_out), asked = saved_result(text, name), self.sheets.asked_rubric()
         wanted = None if asked is None else scoring_sha256_of(asked)
         for card in cards:
             if asked is not None and card.rubric.scoring_sha256 != wanted:
                 by, edition = card.rubric.id, card.rubric.edition
                 raise InputError([OTHER_RUBRIC.at(Place(name), rubric=by, edition=edition, asked=asked.rubric)])
+        self.left_out += left_out
         return cards
 
 

@@ -13,6 +13,7 @@ from rubric.cli import complete
 from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import (
     FORMAT_OPTION,
     OUTPUT_OPTION,
@@ -48,6 +49,7 @@ def command(
     sheets: Annotated[list[str], _SHEETS],
     rubric: Annotated[str | None, RUBRIC_OPTION] = None,
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    open_: Annotated[bool, OPEN_OPTION] = False,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     lang: Annotated[str | None, LANG_OPTION] = None,
     fail_under: Annotated[str | None, _FAIL_UNDER] = None,
@@ -67,7 +69,7 @@ def command(
     page = ResultPage(
         lambda words: agreement_page(result, words), lambda: result.model_dump(mode="json", by_alias=True)
     )
-    put_out(page, printed, tongue, output)
+    put_out(page, printed, tongue, output, open_=open_)
     return SHORT if limit is not None and _falls_short(result, limit, tongue) else FINE
 
 

@@ -11,6 +11,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, language, message, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.rubrics import named_rubric
 from rubric.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _blank(rubric: str | None, programs: list[str], wanted: _Wanted) -> list[Dra
     from rubric.source.library import name_from
     from rubric.source.load import read_rubric
 
-    name, beside = _named(rubric)
+    name, beside = named_rubric(rubric)
     if not programs:
         raise UsageError(say("请用 --program 写小程序的编号", "give the id of the program with --program"))
     for program in programs:
@@ -149,18 +150,6 @@ def _from_sheet(path: Path, rubric: str | None, wanted: _Wanted) -> Draft:
         fitted.root, _plan(model), rubric=named, file=path.name, only=wanted.only, unanswered=wanted.unanswered
     )
     return draft if wanted.observer is None else draft.with_observer(wanted.observer)
-
-
-def _named(rubric: str | None) -> tuple[str, Path]:
-    """The rubric that is asked for, or that of ``rubric.toml``, with the folder it is relative to."""
-    from rubric.source.settings import read_settings
-
-    if rubric is not None:
-        return rubric, Path()
-    settings, _ = read_settings(Path())
-    if settings.rubric is None:
-        raise UsageError(say("请写用哪份量表；rubric show 列出自带的", "name a rubric; rubric show lists them"))
-    return settings.rubric, settings.folder
 
 
 def _plan(model: Rubric) -> Plan:

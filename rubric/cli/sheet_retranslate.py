@@ -12,6 +12,7 @@ from rubric.cli import complete
 from rubric.cli.console import BAD_INPUT, FINE, language, message, report, show, write_whole
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import ResultPage, check_format, put_out
 from rubric.errors import UsageError
 
@@ -40,7 +41,7 @@ _OUTPUT = typer.Option(
     "--output",
     help=say(
         "写入文件（.csv .yaml；--score 时 .json .md .txt），可多次",
-        "Write to a file (.csv, .yaml; with --score .json, .md, .txt); repeatable.",
+        "Write to a file (.csv, .yaml; with --score .html, .json, .md, .txt); repeatable.",
     ),
 )
 _FORMAT = typer.Option(
@@ -58,6 +59,7 @@ def command(
     derived: Annotated[bool, _DERIVED] = False,
     seed: Annotated[int, _SEED] = 1,
     output: Annotated[list[Path] | None, _OUTPUT] = None,
+    open_: Annotated[bool, OPEN_OPTION] = False,
     format_: Annotated[str | None, _FORMAT] = None,
     lang: Annotated[str | None, LANG_OPTION] = None,
     force: Annotated[bool, _FORCE] = False,
@@ -72,10 +74,12 @@ def command(
         raise UsageError(
             say("填好的文件和 --score 要一起用", "filled files and --score go together, one does not work alone")
         )
+    if open_ and not score:
+        raise UsageError(say("--open 要和 --score 一起用", "--open goes with --score"))
     plan = compile_rubric(read_rubric(rubric).use())
     anchors = anchors_of(plan, seed)
     if files:
-        return _score(plan, anchors, files, seed, output, format_ or "text", tongue)
+        return _score(plan, anchors, files, seed, output, format_ or "text", tongue, open_=open_)
     chosen = _chosen(plan, anchors, only or [], derived=derived)
     return _write(plan, chosen, seed, output or [], format_ or "csv", tongue, force=force)
 
@@ -137,6 +141,8 @@ def _score(
     output: list[Path] | None,
     format_: str,
     lang: Lang,
+    *,
+    open_: bool,
 ) -> int:
     from rubric.analysis.observers.retranslation import retranslation
     from rubric.report.retranslation_page import retranslation_page
@@ -155,7 +161,7 @@ def _score(
     page = ResultPage(
         lambda words: retranslation_page(result, words), lambda: result.model_dump(mode="json", by_alias=True)
     )
-    put_out(page, printed, lang, output)
+    put_out(page, printed, lang, output, open_=open_)
     return FINE
 
 

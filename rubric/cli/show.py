@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,9 +12,10 @@ from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.pages import FORMAT_OPTION, ResultPage, check_format, put_out
+from rubric.cli.rubrics import outlined
 
 if TYPE_CHECKING:
-    from rubric.model.outline import Outline, ShippedRubric
+    from rubric.model.outline import ShippedRubric
     from rubric.report.blocks import Block
 
 
@@ -54,7 +56,7 @@ def _listed() -> ResultPage:
 def _outlined(name: str) -> ResultPage:
     from rubric.report.outline_page import outline_page
 
-    outline = _outline(name)
+    _, outline = outlined(name, Path())
     return ResultPage(lambda words: outline_page(outline, words), lambda: outline.model_dump(mode="json"))
 
 
@@ -68,16 +70,6 @@ def _written(name: str) -> ResultPage:
     values = written(loaded.root)
     lines: list[Block] = [Para(f"{one.place}: {one.path} = {one.value}", whole=True) for one in values]
     return ResultPage(lambda _: lines, lambda: [one._asdict() for one in values])
-
-
-def _outline(name: str) -> Outline:
-    from rubric.scoring.outline import outline
-    from rubric.scoring.score import prepare
-    from rubric.source.load import read_rubric
-    from rubric.source.origin import chain_of, origin_of
-
-    loaded = read_rubric(name)
-    return outline(prepare(loaded.use()), chain_of(list(loaded.texts)), lambda path: origin_of(loaded.root, path))
 
 
 def _shipped() -> list[ShippedRubric]:

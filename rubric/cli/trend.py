@@ -12,6 +12,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, SHORT, language, message
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, RATE_BY_OPTION, ResultPage, check_format, number_of, put_out
 from rubric.errors import UsageError
 
@@ -32,6 +33,7 @@ def command(
     ],
     rubric: Annotated[str | None, RATE_BY_OPTION] = None,
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    open_: Annotated[bool, OPEN_OPTION] = False,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     fail_on_drop: Annotated[
         str | None,
@@ -54,7 +56,7 @@ def command(
     limit = _limit(fail_on_drop)
     found = trend(scored_cards(sheets, rubric, words.lang), rescored)
     result = ResultPage(lambda words: trend_page(found, words, verbose=verbose), lambda: found.model_dump(mode="json"))
-    put_out(result, format_, words.lang, output)
+    put_out(result, format_, words.lang, output, open_=open_)
     dropped = [] if limit is None else [one for one in found.programs if _dropped(one, limit, words)]
     return SHORT if dropped else FINE
 

@@ -22,6 +22,16 @@ class AdviceTarget(Result):
     coverage: Figure
 
 
+class DimensionStanding(Result):
+    """A dimension of a program: as it is, or after a plan; null where there is none."""
+
+    id: str
+    title: Text
+    score: Figure | None
+    low: Figure | None
+    high: Figure | None
+
+
 class Standing(Result):
     """How a program stands: as it is, or after a plan."""
 
@@ -31,6 +41,7 @@ class Standing(Result):
     coverage: Figure | None
     band: str | None
     verdict: Verdict
+    dimensions: tuple[DimensionStanding, ...] = ()
 
 
 class Moved(Result):
@@ -141,6 +152,7 @@ class Advice(Result):
 
     Attributes:
         title: of the rubric.
+        scale_from, scale_to: the scale that scores are on; ``band_edges`` are where bands begin, lowest first.
         reached: whether the target is reached already.
         plan: the cheapest on the score over what is known; null where it is reached or out of reach.
         obstacles: why there is no plan, or why one that only changes what was seen is not enough.
@@ -158,6 +170,9 @@ class Advice(Result):
     edition: str
     title: Text
     scoring_sha256: str
+    scale_from: Figure
+    scale_to: Figure
+    band_edges: tuple[Figure, ...] = ()
     program: str
     name: Text | None = None
     file: str = ""

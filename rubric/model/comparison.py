@@ -117,13 +117,19 @@ class Pair(Result):
 
 
 class Comparison(Result):
-    """Programs side by side; the first is held against each of the others."""
+    """Programs side by side; the first is held against each of the others.
+
+    Scores are on the scale from ``scale_from`` to ``scale_to``; ``band_edges`` are where bands begin, lowest first.
+    """
 
     schema_version: Literal[1] = 1
     kind: Literal["comparison"] = "comparison"
     rubric: str
     edition: str
     title: Text
+    scale_from: Figure
+    scale_to: Figure
+    band_edges: tuple[Figure, ...]
     gates: dict[str, Text]
     programs: tuple[ComparedProgram, ...]
     nodes: tuple[ComparedNode, ...]

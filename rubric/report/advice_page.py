@@ -10,6 +10,7 @@ from rubric.model.advice import Advice, AdvicePlan, AdviceStep, Lookout, Moved, 
 from rubric.model.printing import text_of_units
 from rubric.model.states import Verdict
 from rubric.model.text import Text
+from rubric.report.advice_picture import plan_picture
 from rubric.report.blocks import Block, Entries, Entry, Page, Para, Title
 from rubric.report.numbers import figure, percent
 from rubric.report.wording import Words
@@ -33,6 +34,7 @@ class AdvicePage:
         page.add(Title(title, words("rubric", title=words.of(advice.title), edition=advice.edition)))
         page.add(*self._head())
         if advice.plan is not None:
+            page.add(plan_picture(advice, advice.plan, words))
             head = words("advise_steps_low" if self.by_low else "advise_steps")
             page.section(head, Entries(tuple(self._steps(advice.plan.steps))))
             page.add(*self._after(advice.plan))

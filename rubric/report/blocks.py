@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rubric.report.pictures import Picture
+
 
 class Title(NamedTuple):
     """The head of a page, and what stands beside it."""
@@ -14,9 +16,21 @@ class Title(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The head of a section."""
+    """The head of a section; ``level`` is 2 for the sections of a page, more for those inside them.
+
+    What is linked to has an ``anchor``, an id without spaces; ``fresh`` begins a new sheet of paper.
+    """
 
     text: str
+    level: int = 2
+    anchor: str = ""
+    fresh: bool = False
+
+
+class Contents(NamedTuple):
+    """The headings of a page, each with an anchor that leads to it."""
+
+    items: tuple[Heading, ...]
 
 
 class Para(NamedTuple):
@@ -36,25 +50,37 @@ class Bar(NamedTuple):
     high: float
 
 
+class Shaded(NamedTuple):
+    """A printed number on a ground that is the darker the greater it is; ``part`` runs from 0 to 1."""
+
+    text: str
+    part: float
+
+
 class Table(NamedTuple):
     """Rows under a head; ``align`` has one of ``l`` and ``r`` for each column. The last column may wrap.
 
-    ``legend`` tells what the bars mean, where bars are shown.
+    ``legend`` tells what the bars mean, where bars are shown; the cells of a ``form`` are filled by hand.
     """
 
     head: tuple[str, ...]
     align: str
-    rows: tuple[tuple[str | Bar, ...], ...]
+    rows: tuple[tuple[str | Bar | Shaded, ...], ...]
     legend: str = ""
+    form: bool = False
 
 
 class Entry(NamedTuple):
-    """A line with a mark before it (an amount, a bullet) and what belongs to it, further in."""
+    """A line with a mark before it (an amount, a bullet) and what belongs to it, further in.
+
+    ``address`` is where it can be looked up, as a user wrote it: it may be anything, and is never broken or cut.
+    """
 
     mark: str
     text: str
     parts: tuple[Entry, ...] = ()
     quiet: bool = False
+    address: str = ""
 
 
 class Entries(NamedTuple):
@@ -69,7 +95,7 @@ class Code(NamedTuple):
     text: str
 
 
-Block = Title | Heading | Para | Table | Entries | Code
+Block = Title | Heading | Contents | Para | Table | Entries | Code | Picture
 
 
 @dataclass

@@ -7,7 +7,6 @@ from typing import assert_never
 
 from rubric.model.comparison import (
     ComparedNode,
-    ComparedProgram,
     Comparison,
     Difference,
     DifferenceLine,
@@ -16,8 +15,9 @@ from rubric.model.comparison import (
     Side,
     Standing,
 )
-from rubric.model.states import State, Verdict
+from rubric.model.states import State
 from rubric.report.blocks import Block, Entries, Entry, Page, Para, Table, Title
+from rubric.report.compare_pictures import is_judged, pair_pictures
 from rubric.report.labels import Known, labels
 from rubric.report.numbers import figure, signed
 from rubric.report.wording import Words
@@ -29,11 +29,14 @@ _MOST_NAMES = 6
 class ComparePage:
     """Makes the page of one comparison."""
 
-    def __init__(self, comparison: Comparison, words: Words, *, verbose: bool = False) -> None:
-        """Keep the comparison; ``verbose`` leaves no line out and shows every criterion."""
+    def __init__(self, comparison: Comparison, words: Words, *, verbose: bool = False, radar: bool = False) -> None:
+        """Keep the comparison; ``verbose`` leaves no line out and shows every criterion, ``radar`` draws one."""
         self.comparison = comparison
         self.words = words
         self.verbose = verbose
+        self.radar = radar
+        # A picture of two programs shows every criterion; with more there are as many pictures as pairs.
+        self.whole = verbose or len(comparison.pairs) == 1
         self.nodes = {node.path: node for node in comparison.nodes}
         self.names = labels(
             [
@@ -64,7 +67,7 @@ class ComparePage:
             if node.kind in kinds:
                 title = self.words("total") if node.kind == "total" else self._title(node)
                 indent = "  " if node.kind in ("group", "criterion") else ""
-                judged = [node.kind != "total" or _is_judged(one) for one in self.comparison.programs]
+                judged = [node.kind != "total" or is_judged(one) for one in self.comparison.programs]
                 cells = [self._cell(side, judged=one) for side, one in zip(node.sides, judged, strict=True)]
                 rows.append((indent + title, *cells))
         return Table(("", *names), "l" + "r" * len(names), tuple(rows))
@@ -90,6 +93,7 @@ class ComparePage:
             words("compare_better", first=first, second=second),
             Para(self._verdict(total, pair, first, second)),
             *self._unjudged(pair, told=any(one.points is not None for one in dimensions)),
+            *pair_pictures(self.comparison, pair, self.names, words, whole=self.whole, radar=self.radar),
         )
         told = [total] if self._is_judged(pair) else dimensions
         for one in told:
@@ -125,12 +129,12 @@ class ComparePage:
     def _is_judged(self, pair: Pair) -> bool:
         """Whether both totals may be called scores: a withheld one stands for a part only."""
         programs = (self.comparison.programs[0], self.comparison.programs[pair.second])
-        return all(_is_judged(one) for one in programs)
+        return all(is_judged(one) for one in programs)
 
     def _unjudged(self, pair: Pair, *, told: bool) -> list[Block]:
         programs = (self.comparison.programs[0], self.comparison.programs[pair.second])
         numbers = (0, pair.second)
-        without = [self.names[number] for number, one in zip(numbers, programs, strict=True) if not _is_judged(one)]
+        without = [self.names[number] for number, one in zip(numbers, programs, strict=True) if not is_judged(one)]
         key = "compare_withheld" if told else "compare_withheld_all"
         return [Para(self.words(key, names=self.words.listed(without)))] if without else []
 
@@ -206,10 +210,6 @@ class ComparePage:
 
     def _title(self, node: ComparedNode) -> str:
         return self.words.of(node.title)
-
-
-def _is_judged(program: ComparedProgram) -> bool:
-    return program.verdict in (Verdict.FINAL, Verdict.PROVISIONAL)
 
 
 def _counts(side: Side) -> bool:

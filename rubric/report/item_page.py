@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from rubric.model.condition import Condition
+from rubric.model.reference import views_of
 from rubric.model.rubric import Criterion, Fact, Group, Rubric
-from rubric.model.scorecard import ConditionView
-from rubric.model.states import Truth
 from rubric.model.text import Text
-from rubric.model.views import condition_view, fact_view
 from rubric.report.blocks import Block, Entries, Entry, Page, Para, Title
+from rubric.report.item_texts import ItemTexts, exemplars
+from rubric.report.sources import sources_list
 from rubric.report.wording import Words
-from rubric.report.wording.conditions import Conditions
 
 
 class ItemPage:
@@ -23,14 +21,8 @@ class ItemPage:
         self.rubric = rubric
         self.words = words
         self.users = users
-        self.nodes = dict(nodes_of(rubric))
-        self.conditions = Conditions(
-            words,
-            {id_: fact_view(fact) for id_, fact in rubric.facts.items()},
-            {id_: self._view(condition) for id_, condition in rubric.conditions.items()},
-            {id_: node.title for id_, node in self.nodes.items()},
-            marks=False,
-        )
+        self.texts = ItemTexts(rubric, words)
+        self.nodes = self.texts.nodes
 
     def blocks(self, id_: str, place: str) -> list[Block] | None:
         """The page of an item; None when the rubric has no such id.
@@ -58,31 +50,20 @@ class ItemPage:
                     *blocks(id_),
                     Para(words("written_at", place=place), quiet=True, whole=True),
                 )
+                sources = views_of(self.rubric.references, getattr(item, "references", {}))
+                page.section(words("sources_rubric"), sources_list(sources.values(), words))
                 return page.blocks
         return None
 
-    def _view(self, condition: Condition) -> ConditionView:
-        return condition_view(condition, self.rubric.conditions, lambda _: Truth.UNKNOWN)
-
-    def _sentence(self, condition: Condition) -> str:
-        return self.conditions.sentence(self._view(condition))
-
     def _lines(self, *lines: tuple[str, Text | None]) -> Iterator[Block]:
-        for key, text in lines:
-            if text is not None:
-                yield Para(self.words(key, text=self.words.of(text)))
+        return (Para(line) for line in self.texts.lines(*lines))
 
     def _fact(self, id_: str) -> Iterator[Block]:
         words, fact = self.words, self.rubric.facts[id_]
         if fact.title is not None:
             yield Para(words.of(fact.title), strong=True)
         yield from self._lines(("asks", fact.ask), ("how", fact.how))
-        if fact.options:
-            texts = fact.options if isinstance(fact.options, dict) else {}
-            said = [f"{option} {words.of(texts.get(option))}".strip() for option in fact.option_ids]
-            yield Para(words("options", text=words.listed(said)))
-        if fact.between is not None:
-            yield Para(words("range", low=fact.between[0], high=fact.between[1]))
+        yield from (Para(line) for line in self.texts.answers(fact))
         users = self.users.get(id_, ())
         yield Para(words("used_by", names=words.listed(list(users))) if users else words("not_used"))
         yield from self._references(fact.references)
@@ -104,7 +85,7 @@ class ItemPage:
         words = self.words
         yield from self._lines(("how", criterion.how))
         if criterion.when is not None:
-            yield Para(words("step_scope", condition=self._sentence(criterion.when)))
+            yield Para(words("step_scope", condition=self.texts.sentence(criterion.when)))
         if criterion.may_not_apply:
             yield Para(words("optional"))
         yield Entries(tuple(self._scale(criterion)))
@@ -113,18 +94,18 @@ class ItemPage:
             yield Para(words("like", text=exemplars(words, criterion.like)))
 
     def _scale(self, criterion: Criterion) -> Iterator[Entry]:
-        words = self.words
+        words, sentence = self.words, self.texts.sentence
         for number, level in (criterion.levels or {}).items():
-            parts = [] if level.when is None else [Entry("", words("level_when", condition=self._sentence(level.when)))]
+            parts = [] if level.when is None else [Entry("", words("level_when", condition=sentence(level.when)))]
             parts += [Entry("", words("like", text=exemplars(words, level.like)))] if level.like else []
             points = "" if level.points is None else f" ({words('points', points=level.points)})"
             yield Entry(str(number), words.of(level.text) + points, tuple(parts))
         if criterion.yes_no is not None:
-            yield Entry("·", words("step_test", condition=self._sentence(criterion.yes_no)))
+            yield Entry("·", words("step_test", condition=sentence(criterion.yes_no)))
         for item, worth in criterion.checklist.facts.items() if criterion.checklist else ():
-            yield Entry(str(worth), self._sentence(item))
+            yield Entry(str(worth), sentence(item))
         if criterion.number is not None:
-            scale, title = criterion.number, self.conditions.fact(criterion.number.fact)
+            scale, title = criterion.number, self.texts.conditions.fact(criterion.number.fact)
             knots = words.listed([f"{knot}→{points}" for knot, points in sorted((scale.points or {}).items())])
             if scale.log_normal is not None:
                 knots = words("curve_log_normal", p10=scale.log_normal.p10, median=scale.log_normal.median)
@@ -132,10 +113,8 @@ class ItemPage:
 
     def _gate(self, id_: str) -> Iterator[Block]:
         gate, words = self.rubric.gates[id_], self.words
-        titles = {id_: words.of(node.title) for id_, node in self.nodes.items()} | {"total": words("total")}
-        for node, cap in gate.cap.items():
-            yield Para(words("gate_cap", title=words.of(gate.title), node=titles[node], cap=cap), strong=True)
-        yield Para(words("level_when", condition=self._sentence(gate.when)))
+        yield from (Para(line, strong=True) for line in self.texts.caps(gate))
+        yield Para(words("level_when", condition=self.texts.sentence(gate.when)))
         yield Para(words.of(gate.because))
         yield from self._lines(("how", gate.how))
         yield from self._references(gate.references)
@@ -145,30 +124,12 @@ class ItemPage:
         yield Para(words("band_line", from_=band.from_, title=words.of(band.title)), strong=True)
         if band.text is not None:
             yield Para(words.of(band.text))
-        needs = [f"{words.of(self.nodes[id_].title)} ≥ {need}" for id_, need in band.requires.items()]
+        needs = self.texts.needs(band)
         if needs:
-            yield Para(words("band_requires", needs=words.listed(needs)).lstrip("，, "))
+            yield Para(words("band_requires", needs=needs).lstrip("，, "))
 
     def _condition(self, id_: str) -> Iterator[Block]:
-        yield Para(self._sentence(self.rubric.conditions[id_]), strong=True)
+        yield Para(self.texts.sentence(self.rubric.conditions[id_]), strong=True)
 
     def _references(self, references: Mapping[str, Text]) -> Iterator[Block]:
-        for id_, place in references.items():
-            source = self.rubric.references.get(id_)
-            title = self.words.of(source.title) if source else id_
-            yield Para(self.words("references", text=f"{title}{self.words('colon')}{self.words.of(place)}"), quiet=True)
-
-
-def exemplars(words: Words, like: Mapping[str, Text]) -> str:
-    """Who does something well, and how."""
-    return words.listed([words("exemplar", who=who, text=words.of(text)) for who, text in like.items()])
-
-
-def nodes_of(rubric: Rubric) -> Iterator[tuple[str, Criterion | Group]]:
-    """All dimensions, groups and criteria of a rubric with their ids, in its order."""
-    todo: list[tuple[str, Criterion | Group]] = list(rubric.dimensions.items())
-    while todo:
-        id_, node = todo.pop(0)
-        yield id_, node
-        if isinstance(node, Group):
-            todo = [*node.criteria.items(), *todo]
+        return (Para(line, quiet=True) for line in self.texts.references(references))

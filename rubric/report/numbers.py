@@ -26,3 +26,9 @@ def signed(value: Fraction) -> str:
 def tenths(share: Fraction) -> str:
     """A fraction of 1 in percent with one decimal, floored, without the sign."""
     return floored(100 * share, 1)
+
+
+def plain(value: Fraction) -> str:
+    """A number with at most two decimals, floored, and none where it is whole."""
+    shown = floored(value)
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -11,6 +11,7 @@ from rubric.model.states import Verdict
 from rubric.report.blocks import Block, Entries, Entry, Heading, Page, Para, Table, Title
 from rubric.report.numbers import figure, tenths
 from rubric.report.ranking_pairs import PairLines, brief_table
+from rubric.report.ranking_picture import range_of, ranks_picture
 from rubric.report.ranking_weightings import weightings_blocks
 from rubric.report.wording import Words
 
@@ -69,6 +70,8 @@ def _group(group: RankingGroup, ranking: Ranking, words: Words, verbose: bool) -
         yield Para("")
     else:
         yield Heading(words(f"rank_of_{by}", value=group.value) if group.value else words(f"rank_no_{by}"))
+    if len(group.programs) > 1:
+        yield ranks_picture(group.programs, labels, words)
     yield _order(group, labels, words)
     if len(group.programs) == 1:
         yield Para(words("rank_one_alone"), quiet=True)
@@ -101,7 +104,7 @@ def _order(group: RankingGroup, labels: dict[str, str], words: Words) -> Table:
     rows = tuple(
         (
             "–" if one.rank is None else str(one.rank),
-            _range(one),
+            range_of(one),
             labels[one.key],
             figure(one.score) if one.verdict in (Verdict.FINAL, Verdict.PROVISIONAL) else "–",
             words("between", low=figure(one.low), high=figure(one.high)) if one.low is not None else "–",
@@ -110,12 +113,6 @@ def _order(group: RankingGroup, labels: dict[str, str], words: Words) -> Table:
         for one in group.programs
     )
     return Table(tuple(words(key) for key in head), "rllrll", rows)
-
-
-def _range(one: RankedProgram) -> str:
-    if one.best is None or one.worst is None:
-        return "–"
-    return str(one.best) if one.best == one.worst else f"{one.best}–{one.worst}"
 
 
 def _certain(group: RankingGroup, labels: dict[str, str], words: Words) -> Iterator[Entry]:

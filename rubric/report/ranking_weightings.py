@@ -7,7 +7,7 @@ from math import ceil
 
 from rubric.model.printing import add_up
 from rubric.model.ranking import Acceptability, OverWeightings
-from rubric.report.blocks import Block, Heading, Para, Table
+from rubric.report.blocks import Block, Heading, Para, Shaded, Table
 from rubric.report.numbers import figure, tenths
 from rubric.report.wording import Words
 
@@ -39,17 +39,18 @@ def _note(over: OverWeightings, words: Words) -> str:
     return words("rank_weightings_exact" if over.programs[0].ranks else "rank_weightings_first")
 
 
-def _shares(one: Acceptability) -> list[str]:
+def _shares(one: Acceptability) -> list[Shaded]:
     """The share of each rank; of the first alone where no others are known."""
     if one.ranks:
-        return [f"{share}%" for share in add_up([100 * rank.share for rank in one.ranks], 1)]
-    return ["–" if one.first is None else f"{tenths(one.first)}%"]
+        printed = add_up([100 * rank.share for rank in one.ranks], 1)
+        return [Shaded(f"{text}%", float(rank.share)) for text, rank in zip(printed, one.ranks, strict=True)]
+    return [Shaded("–", 0) if one.first is None else Shaded(f"{tenths(one.first)}%", float(one.first))]
 
 
-def _table(shown: range, shares: Mapping[str, Sequence[str]], means: Sequence[str], words: Words) -> Table:
+def _table(shown: range, shares: Mapping[str, Sequence[Shaded]], means: Sequence[str], words: Words) -> Table:
     """Some ranks of all programs; with the mean rank where ``means`` has one for each."""
     head = [words("rank_head_rank"), *(str(rank + 1) for rank in shown)]
-    rows = [[label, *(row[rank] for rank in shown)] for label, row in shares.items()]
+    rows: list[list[str | Shaded]] = [[label, *(row[rank] for rank in shown)] for label, row in shares.items()]
     if means:
         head.append(words("rank_expected"))
         rows = [[*row, mean] for row, mean in zip(rows, means, strict=True)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
-from rubric.report.blocks import Bar, Block, Code, Entries, Entry, Heading, Para, Table, Title
+from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Entry, Heading, Para, Shaded, Table, Title
 from rubric.report.layout import clean, pad, width_of, wrap
+from rubric.report.pictures import Dots, Radar, Timeline
 
 _GAP = "  "
 _BAR = 20
@@ -41,6 +43,10 @@ def _lines(block: Block, screen: Screen) -> Iterator[str]:
         case Heading():
             yield ""
             yield from (_styled(line, "1", screen) for line in wrap(clean(block.text), screen.width))
+        case Contents():
+            top = min((item.level for item in block.items), default=0)
+            for heading in block.items:
+                yield from _entry(Entry("", heading.text), 0, 2 * (heading.level - top), screen)
         case Para():
             style = "1" if block.strong else "2" if block.quiet else ""
             lines = [clean(block.text)] if block.whole else wrap(clean(block.text), screen.width)
@@ -53,6 +59,10 @@ def _lines(block: Block, screen: Screen) -> Iterator[str]:
             mark = max((width_of(item.mark) for item in block.items), default=0)
             for item in block.items:
                 yield from _entry(item, mark, 0, screen)
+        case Dots() | Timeline() | Radar():
+            pass
+        case _:
+            assert_never(block)
 
 
 def _styled(text: str, style: str, screen: Screen) -> str:
@@ -71,22 +81,26 @@ def _title(title: Title, screen: Screen) -> Iterator[str]:
 
 
 def _entry(entry: Entry, mark_width: int, indent: int, screen: Screen) -> Iterator[str]:
-    lead = " " * indent + pad(entry.mark, mark_width, "r") + " "
+    lead = " " * indent + pad(clean(entry.mark), mark_width, "r") + " "
     room = max(screen.width - width_of(lead), 20)
     style = "2" if entry.quiet else ""
     for number, line in enumerate(wrap(clean(entry.text), room)):
         yield (lead if number == 0 else " " * width_of(lead)) + _styled(line, style, screen)
+    if entry.address:
+        # In line with the parts, which leave room for a mark.
+        yield " " * (width_of(lead) + 1) + clean(entry.address)
     inner = max((width_of(part.mark) for part in entry.parts), default=0)
     for part in entry.parts:
         yield from _entry(part, inner, width_of(lead), screen)
 
 
 def _table(table: Table, screen: Screen) -> Iterator[str]:
+    head = tuple(clean(one) for one in table.head)
     rows = [tuple(clean(_cell(cell, screen)) for cell in row) for row in table.rows]
-    widths = [max(width_of(row[i]) for row in (table.head, *rows)) for i in range(len(table.head))]
+    widths = [max(width_of(row[i]) for row in (head, *rows)) for i in range(len(head))]
     _shrink(widths, rows, table, screen.width - len(_GAP) * (len(widths) - 1))
-    if any(table.head):
-        yield from (_styled(line, "2", screen) for line in _row(table.head, widths, table.align))
+    if any(head):
+        yield from (_styled(line, "2", screen) for line in _row(head, widths, table.align))
     for row in rows:
         yield from _row(row, widths, table.align)
     if table.legend:
@@ -94,7 +108,10 @@ def _table(table: Table, screen: Screen) -> Iterator[str]:
 
 
 def _shrink(widths: list[int], rows: Sequence[tuple[str, ...]], table: Table, room: int) -> None:
-    """Take from the widest columns of text what is too wide, then from heads; numbers, words and bars stay whole."""
+    """Take from the widest columns of text what is too wide, then from heads; numbers and bars stay whole.
+
+    The words of heads do too, unless even that leaves no room.
+    """
     text = [
         i
         for i, side in enumerate(table.align)
@@ -104,6 +121,7 @@ def _shrink(widths: list[int], rows: Sequence[tuple[str, ...]], table: Table, ro
     numbers = [i for i, side in enumerate(table.align) if side == "r"]
     words = {i: [*table.head[i].split(), *(row[i] for row in rows)] for i in numbers}
     _take(widths, {i: max(map(width_of, words[i]), default=0) for i in numbers}, room)
+    _take(widths, {i: max([_NARROWEST, *(width_of(row[i]) for row in rows)]) for i in numbers}, room)
 
 
 def _take(widths: list[int], least: Mapping[int, int], room: int) -> None:
@@ -130,9 +148,9 @@ def _cell_lines(cell: str, width: int) -> list[str]:
     return [indent + line for line in wrap(cell.strip(), max(width - len(indent), 4))]
 
 
-def _cell(cell: str | Bar, screen: Screen) -> str:
-    if isinstance(cell, str):
-        return cell
+def _cell(cell: str | Bar | Shaded, screen: Screen) -> str:
+    if not isinstance(cell, Bar):
+        return cell if isinstance(cell, str) else cell.text
     sure, scored, possible, rest = "█▓░·" if screen.unicode else "#=-."
     ends = [round(part * _BAR) for part in (cell.low, cell.low if cell.value is None else cell.value, cell.high)]
     low, value, high = ends[0], max(ends[0], ends[1]), max(ends)

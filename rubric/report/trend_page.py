@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from rubric.model.comparison import LineKind
-from rubric.model.states import Verdict
 from rubric.model.trend import Moment, ProgramTrend, Step, Trend
 from rubric.report.blocks import Bar, Block, Entries, Entry, Page, Para, Table, Title
 from rubric.report.numbers import figure, percent
+from rubric.report.pictures import ReportScale
+from rubric.report.trend_picture import is_judged, timelines
 from rubric.report.wording import Words
 
 _MOST_LINES = 3
@@ -30,6 +31,7 @@ def _add(page: Page, program: ProgramTrend, words: Words, *, verbose: bool) -> N
     table_head = (head[0], head[1], "", *head[2:], *([words("head_rubric")] if len(rubrics) > 1 else []))
     rows = tuple(_row(moment, program, words)[: len(table_head)] for moment in program.moments)
     page.add(Table(table_head, "lrlrrll"[: len(table_head)], rows, words("bar_legend")))
+    page.add(*timelines(program, words))
     if len(program.moments) == 1:
         page.add(Para(words("trend_single")))
     for number, step in enumerate(program.steps):
@@ -43,7 +45,7 @@ def _add(page: Page, program: ProgramTrend, words: Words, *, verbose: bool) -> N
 
 
 def _row(moment: Moment, program: ProgramTrend, words: Words) -> tuple[str | Bar, ...]:
-    judged = _is_judged(moment)
+    judged = is_judged(moment)
     bounds = words("between", low=figure(moment.low), high=figure(moment.high)) if moment.low is not None else "–"
     band = words.of(moment.band_title) if judged else words(f"verdict_word_{moment.verdict}")
     score = moment.score if judged else None
@@ -55,16 +57,8 @@ def _row(moment: Moment, program: ProgramTrend, words: Words) -> tuple[str | Bar
 def _bar(moment: Moment, score: Fraction | None, program: ProgramTrend) -> str | Bar:
     if moment.low is None or moment.high is None:
         return ""
-    start, width = program.scale_from, program.scale_to - program.scale_from
-
-    def part(value: Fraction) -> float:
-        return float((value - start) / width)
-
-    return Bar(part(moment.low), None if score is None else part(score), part(moment.high))
-
-
-def _is_judged(moment: Moment) -> bool:
-    return moment.verdict in (Verdict.FINAL, Verdict.PROVISIONAL)
+    scale = ReportScale(program.scale_from, program.scale_to)
+    return Bar(scale.part(moment.low), None if score is None else scale.part(score), scale.part(moment.high))
 
 
 def _when(moment: Moment, words: Words) -> str:
@@ -82,7 +76,7 @@ def _nothing(step: Step, before: Moment, after: Moment, words: Words) -> str:
     """Why there is nothing to tell."""
     if step.points is not None:
         return words("trend_no_change")
-    if not (_is_judged(before) and _is_judged(after)):
+    if not (is_judged(before) and is_judged(after)):
         return words("trend_no_verdict")
     return words("trend_other_rubric", before=before.edition, after=after.edition)
 

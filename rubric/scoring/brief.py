@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rubric import __version__
-from rubric.model.scorecard import NodeView, Scorecard, SheetView, Total
+from rubric.model.scorecard import LedgerLine, NodeView, Scorecard, SheetView, Total
 from rubric.model.sheet import Sheet
 from rubric.model.states import State
 from rubric.scoring.evaluate import Evaluation, evaluate
@@ -30,7 +30,7 @@ class Brief:
         self._nodes = dict(_blank_nodes(compiled.plan))
 
     def rate(
-        self, sheet: Sheet, *, file: str = "", known: Mapping[str, LeafValue] | None = None, totals: bool = False
+        self, sheet: Sheet, *, file: str = "", known: Mapping[str, LeafValue] | None = None
     ) -> tuple[Scorecard, Mapping[str, LeafValue]]:
         """Rate one sheet.
 
@@ -38,7 +38,6 @@ class Brief:
             sheet: whose answers fit the rubric.
             file: the name of the sheet's file, for the record.
             known: values of criteria of this rubric that another rating of the sheet found and that still hold.
-            totals: whether the totals are enough; the scorecard has no nodes and no ledger then.
 
         Returns:
             A scorecard with totals, verdict, nodes and ledger, and the values of all criteria. It has no gates, facts
@@ -47,10 +46,30 @@ class Brief:
         """
         plan = self._compiled.plan
         evaluation = evaluate(plan, world_of(plan, sheet), known=known)
-        parts = {} if totals else portions(plan, evaluation.values)
+        parts = portions(plan, evaluation.values)
+        nodes = tuple(self._node(path, plan, evaluation, parts[path]) for path in self._nodes)
+        return self._card(sheet, file, evaluation, nodes, ledger(plan, evaluation, parts)), evaluation.leaves
+
+    def totals(
+        self, sheet: Sheet, *, file: str = "", known: Mapping[str, LeafValue] | None = None
+    ) -> tuple[Scorecard, Mapping[str, LeafValue]]:
+        """The same without nodes and ledger, in half the time: enough to tell whether anything moves."""
+        plan = self._compiled.plan
+        evaluation = evaluate(plan, world_of(plan, sheet), known=known)
+        return self._card(sheet, file, evaluation), evaluation.leaves
+
+    def _card(
+        self,
+        sheet: Sheet,
+        file: str,
+        evaluation: Evaluation,
+        nodes: tuple[NodeView, ...] = (),
+        lines: tuple[LedgerLine, ...] = (),
+    ) -> Scorecard:
+        plan = self._compiled.plan
         verdict, reasons = judge(plan, evaluation)
         reached = band_reached(plan, evaluation, verdict)
-        card = Scorecard.model_construct(
+        return Scorecard.model_construct(
             engine_version=__version__,
             rubric=self._compiled.view,
             program=program_view(sheet),
@@ -62,15 +81,14 @@ class Brief:
             verdict=verdict,
             reasons=reasons,
             total=_total(plan, evaluation, reached.id if reached else None),
-            nodes=tuple(self._node(path, plan, evaluation, parts[path]) for path in self._nodes if path in parts),
+            nodes=nodes,
             gates=(),
-            ledger=() if totals else ledger(plan, evaluation, parts),
+            ledger=lines,
             observe_next=(),
             improve=(),
             facts={},
             conditions={},
         )
-        return card, evaluation.leaves
 
     def _node(self, path: str, plan: Plan, evaluation: Evaluation, part: Portion) -> NodeView:
         value = evaluation.values[path]

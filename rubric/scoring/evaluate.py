@@ -62,9 +62,16 @@ def evaluate(
     by_id = logic.leaves = {**(known or {}), **found, **(leaves or {})}
     heeded = plan.gates if gates is None else {id_: plan.gates[id_] for id_ in gates}
     states = {id_: _STATES[logic.truth(gate.when)] for id_, gate in heeded.items()}
-    values: dict[str, Value] = {}
-    root = _up(plan.root, by_id, caps_by_node(plan, states), values)
+    root, values = roll_up(plan, by_id, states)
     return Evaluation(logic, by_id, states, values, root)
+
+
+def roll_up(
+    plan: Plan, leaves: Mapping[str, LeafValue], gates: Mapping[str, GateState]
+) -> tuple[NodeValue, dict[str, Value]]:
+    """The total and all values by path, from those of the criteria and the states of the gates, by id."""
+    values: dict[str, Value] = {}
+    return _up(plan.root, leaves, caps_by_node(plan, gates), values), values
 
 
 def caps_by_node(plan: Plan, states: Mapping[str, GateState]) -> dict[str, list[Cap]]:

@@ -35,7 +35,7 @@ def _files(words: Iterable[str], endings: tuple[str, ...]) -> tuple[list[str], l
         path = Path(word)
         if word == STDIN or is_file(path):
             found.append(word)
-        elif _is_folder(path):
+        elif is_folder(path):
             below = _below(path, endings)
             found += below
             findings += [] if below else [rules.NO_SHEETS.at(Place(word), file=word)]
@@ -70,7 +70,8 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at a path; no for what cannot be a path or cannot be looked at."""
     try:
         return path.is_dir()
     except (OSError, ValueError):

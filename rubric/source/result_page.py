@@ -17,6 +17,11 @@ def is_page(text: str) -> bool:
     return text[: len(_DOCTYPE)].lower() == _DOCTYPE
 
 
+def holds_result(text: str) -> bool:
+    """Whether a text is a page with a result in it, as this program writes them."""
+    return is_page(text) and _RESULT.search(text) is not None
+
+
 def json_of(page: str) -> str:
     """The result in a page, unpacked where it is packed.
 

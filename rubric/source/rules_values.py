@@ -27,6 +27,20 @@ BY_CODE: dict[str, Rule] = {
             "start with a small letter; small letters, digits and the separator only ({style}), 80 characters at most",
         ),
         error(
+            "bad-signal-id",
+            "“{value}”不能当信号的编号",
+            '"{value}" cannot be the id of a signal',
+            "小写的英文词，用点分开：play.seckill",
+            "small words with dots between them: play.seckill",
+        ),
+        error(
+            "bad-word",
+            "“{value}”不是能在文字里找的词",
+            '"{value}" is no text to look for',
+            "要以汉字或一个二选一的括号开头；* 是任意几个字，(甲|乙) 是二选一",
+            "begin with a Chinese character or a choice; * stands for a few characters, (a|b) for either",
+        ),
+        error(
             "expected-number",
             "“{item}”要一个数字，现在是“{value}”",
             '"{item}" needs a number, not "{value}"',

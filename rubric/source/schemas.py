@@ -9,12 +9,15 @@ from pydantic import BaseModel, TypeAdapter
 from rubric.model.advice import Advice
 from rubric.model.agreement import Agreement
 from rubric.model.comparison import Comparison
+from rubric.model.inspection import Inspection
+from rubric.model.quality import Quality
 from rubric.model.ranking import Ranking
 from rubric.model.retranslation import Retranslation
 from rubric.model.rubric import Rubric
 from rubric.model.rubric_diff import RubricDiff
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
+from rubric.model.text import BILINGUAL
 from rubric.model.trend import Trend
 from rubric.source.schema_editor import editor_schema
 from rubric.source.schema_pieces import DRAFT
@@ -27,7 +30,9 @@ RESULTS: dict[str, type[BaseModel]] = {
     "advice": Advice,
     "agreement": Agreement,
     "comparison": Comparison,
+    "quality": Quality,
     "ranking": Ranking,
+    "inspection": Inspection,
     "retranslation": Retranslation,
     "rubric_diff": RubricDiff,
     "trend": Trend,
@@ -73,6 +78,11 @@ def _scorecards_schema() -> dict[str, Any]:
             "message": {"type": "string"},
             "help": {"type": ["string", "null"]},
             "fix": {},
+            "texts": {
+                "type": "object",
+                "required": ["message"],
+                "properties": {"message": BILINGUAL, "help": {"anyOf": [BILINGUAL, {"type": "null"}]}},
+            },
         },
     }
     return {

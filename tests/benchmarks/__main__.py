@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from tests.benchmarks.checking import many_mistakes, many_sheets, one_rubric
+from tests.benchmarks.inspecting import reading_a_mall
 from tests.benchmarks.loading import loading
 from tests.benchmarks.measure import Result
 from tests.benchmarks.ranking import ranking
@@ -21,6 +22,7 @@ BENCHMARKS: tuple[Callable[[], Result | None], ...] = (
     many_mistakes,
     ranking,
     watching,
+    reading_a_mall,
 )
 
 ROW = "{:<47} {:>10} {:>10} {:>7} {:>7}  {}"

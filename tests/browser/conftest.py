@@ -6,7 +6,6 @@ the path. The driver comes with the extra `browser`.
 
 import importlib.util
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,22 +15,29 @@ import pytest
 from rubric.model.text import Lang
 from rubric.report.html.score_html import score_page
 from rubric.source.results import scorecards_of
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, chromium, launched
 from tests.cli.support import Shell
+from tests.report.hostile_files import write_hostile_files
 from tests.report.programs import write_hostile, write_programs
 
-FLAGS = (
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 SHEETS = ("examples/pinduoduo.sheet.yaml", "examples/hema-market.sheet.yaml", "-r", "community-group-buying")
+TWO_DATES = ("examples/hema-market.sheet.yaml", "examples/second-observer/hema-market.sheet.yaml")
 PAGES = {
     "single": ("score", "examples/hema-market.sheet.yaml"),
     "several": ("score", *SHEETS),
     "compare": ("compare", *SHEETS),
-    "rank": ("rank", *SHEETS, "--group", "none"),
+    "guide": ("guide", "community-group-buying"),
+    "quality": ("quality", "ten/sized.rubric.yaml", "ten", "-v"),
+    "radar": ("compare", *TWO_DATES, "--radar"),
+    "rank": ("rank", *SHEETS, "--group", "none", "--acceptability"),
+    "trend": ("trend", *TWO_DATES),
+    "advise": ("advise", "examples/hema-market.sheet.yaml", "--reach", "30", "--plans", "0"),
     "diff": ("diff", "scene-capability-gameplay", "community-group-buying", "examples", "-v"),
     "hostile": ("score", "hostile.sheet.json"),
+    "all_hostile": ("score", "one.sheet.json"),
+    "hostile_two": ("score", "one.sheet.json", "two.sheet.json"),
+    "hostile_compare": ("compare", "one.sheet.json", "two.sheet.json"),
+    "hostile_rank": ("rank", "one.sheet.json", "two.sheet.json"),
     "ten": ("score", "ten"),
 }
 
@@ -41,6 +47,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a page of each kind, named after it."""
     shell = Shell(tmp_path_factory.mktemp("browser"))
     write_hostile(shell.folder)
+    write_hostile_files(shell)
     write_programs(shell.folder / "ten", 10)
     write_many(shell)
     for name, words in PAGES.items():
@@ -56,19 +63,20 @@ def write_many(shell: Shell) -> None:
 
 
 @pytest.fixture(scope="session")
-def desk(pages: Path) -> Iterator[Desk]:
-    """A browser to open the pages with."""
+def browser() -> Iterator[Any]:
+    """The browser."""
     if importlib.util.find_spec("playwright") is None:
         pytest.skip("the browser driver is not installed: pip install '.[browser]'")
-    found = os.environ.get("RUBRIC_CHROMIUM") or shutil.which("chromium")
-    if found is None:
+    if not chromium():
         pytest.skip("chromium is not on the path")
-    from playwright.sync_api import sync_playwright
+    with launched() as browser:
+        yield browser
 
-    with sync_playwright() as driver:
-        browser: Any = driver.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield Desk(browser, pages)
-        browser.close()
+
+@pytest.fixture(scope="session")
+def desk(browser: Any, pages: Path) -> Desk:
+    """A browser to open the pages with."""
+    return Desk(browser, pages)
 
 
 @pytest.fixture(scope="session")

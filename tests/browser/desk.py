@@ -1,9 +1,32 @@
 """A browser with a folder of pages."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+FLAGS = (
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def chromium() -> str | None:
+    """Where the browser is: `RUBRIC_CHROMIUM`, else on the path."""
+    return os.environ.get("RUBRIC_CHROMIUM") or shutil.which("chromium")
+
+
+@contextmanager
+def launched() -> Iterator[Any]:
+    """The browser, without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        yield browser
+        browser.close()
 
 
 class Desk:

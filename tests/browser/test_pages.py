@@ -10,6 +10,8 @@ import pytest
 
 from tests.browser.conftest import PAGES
 from tests.browser.desk import Desk
+from tests.report.hostile_files import TEXT
+from tests.report.hostile_formats import bare
 from tests.report.programs import places
 
 ALL = (*PAGES, "many")
@@ -30,6 +32,21 @@ def test_page_is_quiet_and_fits_a_phone_and_a_desk(desk: Desk, name: str) -> Non
         assert page.evaluate("window.hacked") is None
         assert desk.said == []
         assert desk.asked == [(desk.folder / f"{name}.html").as_uri()]
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if "hostile_" in name or "_hostile" in name])
+def test_hostile_texts_are_seen_as_texts(desk: Desk, name: str) -> None:
+    with desk.open(name) as page:
+        page.evaluate(UNFOLD)
+        for lang in ("zh", "en"):
+            page.locator(f"label[for=lang-{lang}]").click()
+            seen = bare(page.locator("main").inner_text())
+            assert bare(TEXT) in seen
+        assert page.locator("main :is(img, iframe, script, object, form)").count() == 0
+        links = page.locator("main a").evaluate_all("(all) => all.map((one) => one.protocol)")
+        assert set(links) <= {"https:", "file:"}
+        assert page.evaluate("window.hacked") is None
+        assert desk.said == []
 
 
 def test_policy_blocks_what_is_slipped_in(desk: Desk) -> None:
@@ -104,12 +121,26 @@ def test_paper_holds_all_the_evidence(desk: Desk, name: str) -> None:
     assert "Unfoldall" not in text
 
 
+def test_handbook_on_paper_begins_its_form_on_a_sheet_of_its_own(desk: Desk) -> None:
+    from pypdf import PdfReader
+
+    with desk.open("guide") as page:
+        pdf = PdfReader(BytesIO(page.pdf(format="A4")))
+        page.locator(".contents:visible a", has_text="Answer form").click()
+        assert page.evaluate("location.hash") == "#en-form"
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in pdf.pages]
+    assert len([text for text in sheets if text.startswith("Answer form")]) == 1
+    assert len([text for text in sheets if text.startswith("Criteria and anchors")]) == 1
+
+
 def result_of(page: str) -> str:
     return page.split('id="rubric-result">')[1].split("</script>", maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("shade", ["light", "dark"])
-@pytest.mark.parametrize("name", ["single", "several", "compare", "rank", "diff"])
+@pytest.mark.parametrize(
+    "name", ["single", "several", "compare", "radar", "rank", "trend", "advise", "guide", "quality", "diff"]
+)
 def test_no_barrier(desk: Desk, axe: str, name: str, shade: str) -> None:
     with desk.open(name, shade=shade, width=360 if shade == "dark" else 1280) as page:
         page.evaluate(ONE_IS_ENOUGH)
@@ -117,6 +148,42 @@ def test_no_barrier(desk: Desk, axe: str, name: str, shade: str) -> None:
         page.evaluate(axe)
         found = page.evaluate("axe.run()")
     assert list(barriers(found)) == []
+
+
+# Of each picture, where its dots are, and where it is itself, in pixels.
+DOTS = """[...document.querySelectorAll('svg:is(.line, .time, .radar)')]
+  .filter((one) => one.getClientRects().length)
+  .map((one) => ({
+    whole: one.getBoundingClientRect(),
+    dots: [...one.querySelectorAll('circle')].map((dot) => dot.getBoundingClientRect()),
+  }))"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("name", "least"), [("compare", 5), ("radar", 20), ("rank", 1), ("trend", 2), ("advise", 8)])
+def test_dots_are_round_whole_and_inside_their_picture(desk: Desk, name: str, least: int, width: int) -> None:
+    with desk.open(name, width=width) as page:
+        pictures = page.evaluate(DOTS)
+    dots = [(picture["whole"], dot) for picture in pictures for dot in picture["dots"]]
+
+    assert len(dots) >= least
+    for whole, dot in dots:
+        assert dot["width"] == pytest.approx(dot["height"], abs=0.1)
+        assert dot["width"] > 5
+        assert whole["left"] - 1 <= dot["left"]
+        assert dot["right"] <= whole["right"] + 1
+
+
+def test_what_a_picture_prints_can_be_read_beside_it(desk: Desk) -> None:
+    """The names of both programs, the scale and every number are on the page as text, in either language."""
+    with desk.open("radar") as page:
+        for lang, total, names in (("en", "total", "Hema Market"), ("zh", "总分", "盒马集市")):
+            page.locator(f"label[for=lang-{lang}]").click()
+            shown = page.locator(f"article[lang={lang}]")
+            row = shown.locator(".dots tbody tr").first
+            assert [cell.inner_text() for cell in row.locator("th, td.n").all()] == [total, "25.79", "?"]
+            assert shown.locator(".key li").first.inner_text().split("[")[0].strip() == f"● {names}"
+            assert shown.locator(".axis").first.locator("text").all_text_contents() == ["0", "40", "60", "80", "100"]
 
 
 def barriers(found: dict[str, Any]) -> Iterator[str]:

@@ -55,6 +55,8 @@ def whole_file(example: str) -> str:
     keys = set(_keys(example))
     if "extends" in keys:
         return filled(example, OVER)
+    if keys == {"signals"}:
+        return f"format: 1\n{example}"
     if keys and keys <= SHEET_KEYS:
         return filled(example, SHEET)
     if keys and keys <= RUBRIC_KEYS:

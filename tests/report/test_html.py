@@ -16,6 +16,7 @@ from tests.report.programs import HOSTILE, places, write_hostile, write_programs
 
 HEMA = "examples/hema-market.sheet.yaml"
 PINDUODUO = "examples/pinduoduo.sheet.yaml"
+SECOND = "examples/second-observer/hema-market.sheet.yaml"
 BOTH = (PINDUODUO, HEMA, "-r", "community-group-buying")
 
 
@@ -52,7 +53,7 @@ def test_page_says_why_in_both_languages(hema: Page) -> None:
         *("Why provisional: Gates not settled", "为什么暂定：红线未查清"),
         *("To improve (7)", "要改进的（7 项）", "Strong (3)", "Not observed (14)"),
         *("One can chat with the leader in the program", "能在小程序里直接和团长对话"),
-        *("done well by shihuituan", "阿里和腾讯终于破冰,阿里的社交梦能借微信实现么? · §02 02h"),
+        *("done well by shihuituan", "幕思城转载, 2022-03-22) · §02 02h", "Where the evidence is from"),
         *("What to look at next", "接下来看什么", "How far away is the suggested pickup point, in km?"),
         *("community-group-buying 2026.1", "2022-03-22", "miniprogram-rubric"),
     ):
@@ -104,6 +105,8 @@ COMMANDS = {
     "compare": ("compare", *BOTH),
     "rank": ("rank", *BOTH, "--group", "none"),
     "trend": ("trend", HEMA),
+    "dates": ("trend", HEMA, SECOND),
+    "radar": ("compare", HEMA, SECOND, "--radar"),
     "advise": ("advise", HEMA, "--reach", "30", "--plans", "0"),
     "hostile": ("score", "hostile.sheet.json"),
     "hostile and another": ("score", "hostile.sheet.json", HEMA),
@@ -145,6 +148,8 @@ def test_nothing_on_the_page_acts_or_asks_for_a_file(page: Page) -> None:
 
 def test_pictures_have_words(page: Page) -> None:
     for svg in page.all("svg"):
+        if svg.get("aria-hidden") == "true":  # the figures of a scale, which every line on it says for itself
+            continue
         assert svg["role"] == "img"
         assert re.search(r"\d", svg["aria-label"] or "")
 
@@ -188,6 +193,72 @@ def test_read_back_it_is_the_same_result_and_the_same_page(shell: Shell, words: 
     for format_ in ("json", "text"):
         direct, again = (shell.inside(*one, "--format", format_) for one in (words, ("score", "saved.html")))
         assert again.out == direct.out
+
+
+def circles(shell: Shell, *words: str) -> int:
+    """How many dots the pictures of a page have in one of its languages."""
+    return len(page_of(shell, *words).all("circle")) // 2
+
+
+def test_comparison_has_a_line_for_each_node(shell: Shell) -> None:
+    page = page_of(shell, "compare", HEMA, SECOND)
+    lines = [svg["aria-label"] or "" for svg in page.all("svg") if svg.get("class") == "line"]
+
+    assert len(lines) == 2 * len(page.result["nodes"]) == 56
+    assert lines[0].startswith("总分: 盒马集市 [2022-03-22] 25.79")
+    assert lines[28] == "total: Hema Market [2022-03-22] 25.79 (13.72–60.36); Hema Market [2022-04-02] ? (19.07–66.98)"
+
+
+def test_comparison_of_several_has_a_picture_for_each_pair(shell: Shell) -> None:
+    page = written(shell, "compare", HEMA, PINDUODUO, SECOND, "-r", "community-group-buying")
+
+    assert page.count("<table class=dots>") == 4
+    assert page.count("<svg class=line ") == 2 * 2 * 4
+
+
+def test_withheld_program_has_no_dot_among_ranks(shell: Shell) -> None:
+    page = page_of(shell, "rank", *BOTH, "--group", "none")
+    ranks = [one for group in page.result["groups"] for one in group["programs"]]
+
+    assert [one["rank"] for one in ranks] == [1, None]
+    assert circles(shell, "rank", *BOTH, "--group", "none") == 1
+    assert "– (1–2)" in page.text
+
+
+def test_trend_with_one_date_has_no_picture(shell: Shell) -> None:
+    assert "class=time" not in written(shell, "trend", HEMA)
+    assert "class=time" in written(shell, "trend", HEMA, SECOND)
+
+
+def test_advice_shows_dimensions_before_and_after(shell: Shell) -> None:
+    page = page_of(shell, "advise", HEMA, "--reach", "30", "--plans", "0")
+    after = page.result["plan"]["after"]
+
+    assert [one["id"] for one in after["dimensions"]] == ["scene", "capability", "gameplay"]
+    assert [one["score"] for one in page.result["now"]["dimensions"]][:2] == [33.333333, 33.333333]
+    assert circles(shell, "advise", HEMA, "--reach", "30", "--plans", "0") == 8
+
+
+@pytest.mark.parametrize("words", [("score", HEMA), ("compare", HEMA, SECOND)], ids=["score", "compare"])
+def test_radar_is_drawn_on_request_only(shell: Shell, words: tuple[str, ...]) -> None:
+    outlines = len(words) - 1
+
+    assert "class=radar" not in written(shell, *words)
+    assert written(shell, *words, "--radar").count('<polygon class="p') == 2 * outlines
+
+
+def test_radar_needs_a_page(shell: Shell) -> None:
+    for words in (("score", HEMA), ("compare", *BOTH), ("compare", *BOTH, "-o", "x.md")):
+        done = shell.inside(*words, "--radar", "--lang", "en")
+        assert (done.code, "add -o NAME.html" in done.err) == (2, True)
+    assert "leave out --only" in shell.inside("score", HEMA, "--radar", "--only", "scene", "-o", "x.html").err
+
+
+def test_radar_that_cannot_be_drawn_says_why(shell: Shell) -> None:
+    page = page_of(shell, "compare", *BOTH, "--radar")
+
+    assert "No radar: it takes three dimensions" in page.text
+    assert "here there are 1. Without a score and so left out: Scene, Capability." in page.text
 
 
 def test_compare_and_rank_take_pages(shell: Shell) -> None:

@@ -11,13 +11,13 @@ from rubric.analysis.advice.items import Ground
 from rubric.analysis.advice.obstacles import missed
 from rubric.analysis.advice.search import Found
 from rubric.analysis.advice.uses import counting
-from rubric.model.advice import AdvicePlan, AdviceStep, Moved, Obstacle, Standing
+from rubric.model.advice import AdvicePlan, AdviceStep, DimensionStanding, Moved, Obstacle, Standing
 from rubric.model.states import GateState
 from rubric.model.text import Text
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.explain import exemplars_of
 from rubric.scoring.gains import text_of_value
-from rubric.scoring.plan import Leaf, Plan
+from rubric.scoring.plan import Branch, Leaf, Plan
 from rubric.scoring.verdict import band_reached, judge
 
 Scope = Literal["known", "all"]
@@ -54,6 +54,18 @@ def standing(plan: Plan, evaluation: Evaluation) -> Standing:
         coverage=root.coverage if root.applies else None,
         band=band.id if band else None,
         verdict=verdict,
+        dimensions=tuple(
+            DimensionStanding.model_construct(
+                id=node.id,
+                title=node.group.title,
+                score=None if value.value is None else plan.on_scale(value.value),
+                low=plan.on_scale(value.low) if value.applies else None,
+                high=plan.on_scale(value.high) if value.applies else None,
+            )
+            for node in plan.root.children
+            if isinstance(node, Branch) and node.group is not None
+            for value in [evaluation.values[node.path]]
+        ),
     )
 
 

@@ -126,9 +126,9 @@ def _effect(one: Rated, other: Rated, was: Mapping[int, int | None], now: Mappin
 
 
 def _with_lines(effect: SheetEffect, before: Scorecard, after: Scorecard) -> SheetEffect:
-    """An effect with the lines that add up to it, where both totals are there."""
+    """An effect with the lines that add up to it, where both totals and what they are made of are there."""
     was, now = before.total.score, after.total.score
-    if was is None or now is None:
+    if was is None or now is None or not before.nodes or not after.nodes:
         return effect
     found = causes(before, after)
     texts = shown_parts(was, now, [line.points for line in found])

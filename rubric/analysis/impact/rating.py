@@ -89,7 +89,8 @@ def rate_sheet(
         )
         for problem, finding in zip(problems, found, strict=True)
     )
-    card, leaves = edition.brief.rate(kept, file=name, known=known, totals=totals)
+    rate = edition.brief.totals if totals else edition.brief.rate
+    card, leaves = rate(kept, file=name, known=known)
     return Rated(card, unfit, leaves)
 
 

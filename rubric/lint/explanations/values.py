@@ -22,6 +22,33 @@ VALUES: Mapping[str, Explanation] = {
               flash_sale: {ask: 首页有秒杀吗？, answer: yes_no}
         """,
     ),
+    "bad-signal-id": Explanation(
+        why_zh="信号的编号写在量表的 signals: 和观察表的证据里，只有一种写法才对得上",
+        why_en="the ids of signals stand in rubrics and in the evidence of sheets, and match in one spelling only",
+        bad="""
+            signals:
+              Play Seckill: {title: 秒杀 / Flash sale, words: [秒杀]}
+        """,
+        good="""
+            signals:
+              play.seckill: {title: 秒杀 / Flash sale, words: [秒杀]}
+        """,
+    ),
+    "bad-word": Explanation(
+        why_zh="找文字从汉字找起，这样才快；英文的函数名和路径写在 calls:、names:、paths:",
+        why_en=(
+            "texts are looked for from their first Chinese character on; names in Latin letters go under calls, names "
+            "or paths"
+        ),
+        bad="""
+            signals:
+              play.seckill: {title: 秒杀 / Flash sale, words: [seckill]}
+        """,
+        good="""
+            signals:
+              play.seckill: {title: 秒杀 / Flash sale, words: [秒杀], paths: [seckill]}
+        """,
+    ),
     "reserved-id": Explanation(
         why_zh="total、band 这些词在 cap:、expect: 里另有所指，当了 id 就分不清说的是哪个",
         why_en=(

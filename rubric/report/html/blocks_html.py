@@ -8,15 +8,23 @@ from typing import assert_never
 from markupsafe import Markup
 
 from rubric.model.text import Lang
-from rubric.report.blocks import Bar, Block, Code, Entries, Heading, Para, Table, Title
+from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Heading, Para, Shaded, Table, Title
 from rubric.report.html.bilingual import Tongues
 from rubric.report.html.environment import rendered
 from rubric.report.html.frame import framed
+from rubric.report.html.links import safe_link
 from rubric.report.html.svg_bar import bar
+from rubric.report.html.svg_dots import axis, dots
+from rubric.report.html.svg_radar import radar
+from rubric.report.html.svg_time import timeline
 from rubric.report.layout import clean
+from rubric.report.pictures import Dots, Radar, Timeline
 from rubric.report.wording import Words
 
 Kinds = list[tuple[str, Block]]
+
+# How many steps there are from the lightest ground of a number to the darkest.
+_SHADES = 5
 
 
 def blocks_page(page: Callable[[Words], Sequence[Block]], data: object, lang: Lang) -> str:
@@ -31,7 +39,7 @@ def blocks_page(page: Callable[[Words], Sequence[Block]], data: object, lang: La
     title = next((block.text for block in made[lang] if isinstance(block, Title)), "rubric")
     pages = {one: kinds_of(blocks) for one, blocks in made.items()}
     body = rendered("blocks.html.j2", pages=pages, **helpers(Tongues()))
-    return framed(title, body, data, lang)
+    return framed(title, body, data, lang, "blocks.css")
 
 
 def kinds_of(blocks: Iterable[Block]) -> Kinds:
@@ -41,7 +49,15 @@ def kinds_of(blocks: Iterable[Block]) -> Kinds:
 
 def helpers(say: Tongues) -> dict[str, object]:
     """What the template of blocks calls."""
-    return {"bar_of": _bar, "code_lines": _code_lines, "say": say}
+    draw = {"axis": axis, "dots": dots, "radar": radar, "timeline": timeline}
+    return {
+        "bar_of": _bar,
+        "code_lines": _code_lines,
+        "draw": draw,
+        "link_of": safe_link,
+        "say": say,
+        "shade_of": _shade,
+    }
 
 
 def _kind(block: Block) -> str:
@@ -50,6 +66,8 @@ def _kind(block: Block) -> str:
             return "title"
         case Heading():
             return "heading"
+        case Contents():
+            return "contents"
         case Para():
             return "para"
         case Table():
@@ -58,6 +76,12 @@ def _kind(block: Block) -> str:
             return "entries"
         case Code():
             return "code"
+        case Dots():
+            return "dots"
+        case Timeline():
+            return "timeline"
+        case Radar():
+            return "radar"
         case _:
             assert_never(block)
 
@@ -66,6 +90,11 @@ def _bar(cell: Bar) -> Markup:
     bounds = f"{cell.low:.0%}–{cell.high:.0%}"
     label = bounds if cell.value is None else f"{cell.value:.0%} ({bounds})"
     return bar(cell.low, cell.value, cell.high, label)
+
+
+def _shade(cell: str | Bar | Shaded) -> str:
+    """The class of a shaded cell; empty for any other, and for nothing at all."""
+    return f" s{min(int(cell.part * _SHADES), _SHADES - 1)}" if isinstance(cell, Shaded) and cell.part else ""
 
 
 def _code_lines(text: str) -> Markup:

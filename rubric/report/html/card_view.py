@@ -11,15 +11,19 @@ from markupsafe import Markup
 from rubric.model.scorecard import GateView, NodeView, Scorecard
 from rubric.model.states import GateState, State
 from rubric.model.text import Lang
-from rubric.report.html.bilingual import Both, Tongues, same
-from rubric.report.html.blocks_html import Kinds
+from rubric.report.html.bilingual import NOTHING, Both, Tongues, same
+from rubric.report.html.blocks_html import Kinds, kinds_of
 from rubric.report.html.card_texts import CardTexts
 from rubric.report.html.criterion_view import CriterionView, criterion_view
 from rubric.report.html.ledger_view import LedgerView, ledger_view
+from rubric.report.html.source_view import SourceLine, source_lines
 from rubric.report.html.svg_bar import bar
 from rubric.report.html.svg_scale import Mark, scale
 from rubric.report.numbers import figure, percent
-from rubric.report.score_page import observer, rubric_title, verdict_sentence
+from rubric.report.pictures import Radar, ReportScale
+from rubric.report.radar_picture import radar_of
+from rubric.report.score_page import observer, program_name, rubric_title, verdict_sentence
+from rubric.report.wording import Words
 
 _GATE_ORDER = (GateState.BROKEN, GateState.UNKNOWN, GateState.CLEAR)
 
@@ -38,12 +42,13 @@ class BandLine(NamedTuple):
 
 
 class GateLine(NamedTuple):
-    """A gate: what it caps, and why, and the condition with what is known of each part."""
+    """A gate: what it caps, and why, the condition with what is known of each part, and where the rule is from."""
 
     state: GateState
     cap: Both
     because: Both
     condition: Both
+    references: Both
 
 
 class DimensionLine(NamedTuple):
@@ -69,7 +74,8 @@ About = tuple[tuple[Both, Both], ...]
 class CardView(NamedTuple):
     """Everything that the template shows of a scorecard.
 
-    ``changes`` are those that are not told under a criterion, ``later`` is what to observe after the first.
+    ``changes`` are those that are not told under a criterion, ``later`` is what to observe after the first. ``radar``
+    is empty where none was asked for.
     """
 
     rubric: Both
@@ -80,6 +86,7 @@ class CardView(NamedTuple):
     notes: dict[Lang, Kinds]
     gates: tuple[GateLine, ...]
     dimensions: tuple[DimensionLine, ...]
+    radar: dict[Lang, Kinds]
     ledger: LedgerView | None
     groups: tuple[Group, ...]
     changes: dict[Lang, Kinds]
@@ -88,10 +95,12 @@ class CardView(NamedTuple):
     later_count: int
     about_rubric: About
     about_sheet: About
+    sources: tuple[SourceLine, ...]
+    references: tuple[SourceLine, ...]
 
 
-def card_view(card: Scorecard, say: Tongues) -> CardView:
-    """A scorecard in both languages."""
+def card_view(card: Scorecard, say: Tongues, *, radar: bool = False) -> CardView:
+    """A scorecard in both languages; ``radar`` draws its dimensions as one."""
     texts = CardTexts(card, say)
     return CardView(
         rubric=say.each(lambda words: rubric_title(card, words)),
@@ -102,6 +111,7 @@ def card_view(card: Scorecard, say: Tongues) -> CardView:
         notes=texts.blocks(lambda page: page.notes(None)),
         gates=tuple(_gates(card, texts)),
         dimensions=tuple(_dimensions(card, say)),
+        radar={words.lang: kinds_of([_radar(card, words)]) for words in (say.zh, say.en)} if radar else {},
         ledger=ledger_view(card, say),
         groups=tuple(_groups(card, texts)),
         changes=texts.blocks(lambda page: page.changes(None, criteria=False)),
@@ -110,6 +120,8 @@ def card_view(card: Scorecard, say: Tongues) -> CardView:
         later_count=max(0, len(card.observe_next) - _FIRST),
         about_rubric=tuple(about_rubric(card, say)),
         about_sheet=tuple(_about_sheet(card, say)),
+        sources=source_lines(card.sheet.sources, say),
+        references=source_lines(card.rubric.references, say),
     )
 
 
@@ -154,6 +166,7 @@ def _gate(gate: GateView, texts: CardTexts) -> GateLine:
         texts.both(lambda page: page.cap(gate)),
         texts.say.of(gate.because),
         texts.both(lambda page: page.criterion.conditions.sentence(gate.condition)),
+        texts.both(lambda page: page.criterion.references(gate.references)) if gate.references else NOTHING,
     )
 
 
@@ -173,6 +186,13 @@ def _bar(card: Scorecard, node: NodeView, say: Tongues) -> Markup | Both:
     value = None if node.score is None else _part(card, node.score)
     edges = [_part(card, edge) for edge in _edges(card)]
     return bar(_part(card, node.low), value, _part(card, node.high), label, edges)
+
+
+def _radar(card: Scorecard, words: Words) -> Radar:
+    scale_ = ReportScale(card.rubric.scale_from, card.rubric.scale_to)
+    nodes = [node for node in card.nodes if node.kind == "dimension"]
+    axes = [(words.of(node.title), [scale_.dot(node.score, node.low, node.high)]) for node in nodes]
+    return radar_of(axes, [program_name(card, words)], scale_, words)
 
 
 def _groups(card: Scorecard, texts: CardTexts) -> Iterator[Group]:
@@ -213,5 +233,3 @@ def _about_sheet(card: Scorecard, say: Tongues) -> Iterator[tuple[Both, Both]]:
     yield say("about_sheet"), same(sheet.file)
     yield say("column_observer"), same(sheet.observer) if sheet.observer else say("no_observer")
     yield say("column_observed"), same(sheet.observed) if sheet.observed else say("no_date")
-    if sheet.sources:
-        yield say("html_sources"), say.listed([say.of(title) for title in sheet.sources.values()])

@@ -22,9 +22,13 @@ WORDS: dict[str, str] = {
     "html_gate_clear": "clear",
     "html_step": "Step by step",
     "html_running": "Running total",
-    "html_sources": "Sources",
     "html_matrix_legend": "The number is the score, the shade runs from low (reddish) to high (green). "
     "? with hatching: no answer yet. –: does not apply.",
     "html_more": "{n} more",
     "html_each": "Each program",
+    "html_matrix_only": "This page holds the matrix only: above {most} programs they are not told one by one. "
+    "rubric score … -o folder/ writes the matrix and a page for each program, linked.",
+    "html_way_index": "All results",
+    "html_way_before": "Previous: {name}",
+    "html_way_after": "Next: {name}",
 }

@@ -21,8 +21,12 @@ WORDS: dict[str, str] = {
     "html_gate_clear": "没有触碰",
     "html_step": "一步步累加",
     "html_running": "累计",
-    "html_sources": "来源",
     "html_matrix_legend": "格里的数是得分，颜色从偏红（低）到偏绿（高）。? 加斜纹：还没有观察。–：不适用。",
     "html_more": "还有 {n} 项",
     "html_each": "逐个看",
+    "html_matrix_only": "这里只有对照表：超过 {most} 个就不逐个展开。"
+    "rubric score … -o 文件夹/ 会写出一个对照表，加上每个小程序各一页，互相链接。",
+    "html_way_index": "全部结果",
+    "html_way_before": "上一个：{name}",
+    "html_way_after": "下一个：{name}",
 }

@@ -4,8 +4,17 @@
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   root.classList.add("js");
 
-  const speak = () => { root.lang = document.getElementById("lang-zh").checked ? "zh-CN" : "en"; };
-  all("input[name=lang]").forEach((input) => input.addEventListener("change", speak));
+  // Other pages of the folder open in the language and shade that are chosen here.
+  const chosen = () => all(".switch:checked").map((input) => input.id).join("&");
+  const speak = () => {
+    root.lang = document.getElementById("lang-zh").checked ? "zh-CN" : "en";
+    all("[data-way]").forEach((link) => { link.hash = chosen(); });
+  };
+  location.hash.slice(1).split("&").forEach((id) => {
+    const input = document.getElementById(id);
+    if (input && input.className === "switch") input.checked = true;
+  });
+  all(".switch").forEach((input) => input.addEventListener("change", speak));
   speak();
 
   const fold = (open) => all("details").forEach((one) => { one.open = open; });

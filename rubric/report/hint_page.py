@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from rubric.model.rubric import Criterion, Fact, Group, Rubric
 from rubric.model.text import Text
 from rubric.report.blocks import Block, Entries, Entry, Para, Title
-from rubric.report.item_page import exemplars, nodes_of
+from rubric.report.item_texts import exemplars, nodes_of
 from rubric.report.wording import Words
 
 
-def guide(rubric: Rubric, id_: str, words: Words) -> list[Block]:
+def hints(rubric: Rubric, id_: str, words: Words) -> list[Block]:
     """The page of a fact or criterion; empty when the rubric has no such id."""
     fact, node = rubric.facts.get(id_), dict(nodes_of(rubric)).get(id_)
     if fact is not None:

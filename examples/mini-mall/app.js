@@ -1,0 +1,7 @@
+const { login } = require('./utils/account')
+
+App({
+  onLaunch() {
+    login()
+  },
+})

@@ -1,0 +1,5 @@
+Page({
+  remind() {
+    wx.requestSubscribeMessage({ tmplIds: ['arrival'] })
+  },
+})

@@ -1,0 +1,1 @@
+"""The handbook of a rubric: what observers need to rate a program on paper."""
