@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from rubric.model.states import GateState, Truth
 from rubric.scoring.conditions import Logic
@@ -80,9 +79,8 @@ def caps_by_node(plan: Plan, states: Mapping[str, GateState]) -> dict[str, list[
     caps: dict[str, list[Cap]] = {}
     for id_, state in states.items():
         if state is not GateState.CLEAR:
-            for node, cap in plan.gates[id_].cap.items():
-                value = plan.off_scale(Fraction(cap))
-                caps.setdefault(node, []).append(Cap(id_, value, state is GateState.BROKEN))
+            for node, cap in plan.caps[id_].items():
+                caps.setdefault(node, []).append(Cap(id_, cap, state is GateState.BROKEN))
     return caps
 
 

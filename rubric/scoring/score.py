@@ -90,7 +90,7 @@ def score(
     return Scorecard.model_construct(
         engine_version=__version__,
         rubric=compiled.view,
-        program=_program(sheet),
+        program=program_view(sheet),
         sheet=_sheet(sheet, file, suppose or {}, plan, evaluation),
         verdict=verdict,
         reasons=reasons,
@@ -105,7 +105,8 @@ def score(
     )
 
 
-def _program(sheet: Sheet) -> ProgramView:
+def program_view(sheet: Sheet) -> ProgramView:
+    """What a scorecard says of the program that a sheet is about."""
     return ProgramView.model_construct(
         id=sheet.program,
         name=sheet.name,

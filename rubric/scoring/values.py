@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from rubric.model.states import State
 
 ZERO, ONE = Fraction(0), Fraction(1)
+
+
+@lru_cache(maxsize=4096)
+def exact(number: Decimal) -> Fraction:
+    """A number of a rubric (an edge of a band, a cap, a minimum) as a fraction; they are asked for again and again."""
+    return Fraction(number)
 
 
 @dataclass(frozen=True, repr=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from rubric.model.rubric import Band
@@ -10,7 +11,7 @@ from rubric.model.scorecard import Reason, ReasonCode
 from rubric.model.states import GateState, Verdict
 from rubric.scoring.evaluate import Evaluation
 from rubric.scoring.plan import Leaf, Plan
-from rubric.scoring.values import Value
+from rubric.scoring.values import Value, exact
 
 
 def band_at(plan: Plan, at: Fraction, dimensions: Mapping[str, Fraction | None]) -> Band | None:
@@ -23,16 +24,16 @@ def band_at(plan: Plan, at: Fraction, dimensions: Mapping[str, Fraction | None])
     """
     reached = None
     for band in plan.bands:
-        if at >= Fraction(band.from_) and all(_met(dimensions, id_, need) for id_, need in band.requires.items()):
+        if at >= exact(band.from_) and all(_met(dimensions, id_, need) for id_, need in band.requires.items()):
             reached = band
     return reached
 
 
-def _met(dimensions: Mapping[str, Fraction | None], id_: str, need: object) -> bool:
+def _met(dimensions: Mapping[str, Fraction | None], id_: str, need: Decimal) -> bool:
     if id_ not in dimensions:
         return True
     value = dimensions[id_]
-    return value is not None and value >= Fraction(str(need))
+    return value is not None and value >= exact(need)
 
 
 def dimension_numbers(
@@ -74,7 +75,7 @@ def judge(plan: Plan, evaluation: Evaluation) -> tuple[Verdict, tuple[Reason, ..
     if root.value is None:
         code: ReasonCode = "nothing_answered" if root.applies else "nothing_applies"
         return Verdict.UNSCORABLE, (Reason.model_construct(code=code),)
-    if root.coverage < Fraction(plan.rubric.minimum_coverage):
+    if root.coverage < exact(plan.rubric.minimum_coverage):
         return Verdict.WITHHELD, (Reason.model_construct(code="coverage_below_minimum"),)
     doubts = (
         *_gates_that_could_bite(plan, evaluation),
@@ -89,16 +90,16 @@ def _gates_that_could_bite(plan: Plan, evaluation: Evaluation) -> list[Reason]:
     found = []
     for id_, state in evaluation.gates.items():
         if state is GateState.UNKNOWN:
-            for node, cap in plan.gates[id_].cap.items():
+            for node, cap in plan.caps[id_].items():
                 value = evaluation.values[node]
-                if value.applies and plan.off_scale(Fraction(cap)) < value.high:
+                if value.applies and cap < value.high:
                     found.append(Reason.model_construct(code="unresolved_gate", id=id_))
                     break
     return found
 
 
 def _thin_dimensions(plan: Plan, evaluation: Evaluation) -> list[Reason]:
-    minimum = Fraction(plan.rubric.minimum_coverage)
+    minimum = exact(plan.rubric.minimum_coverage)
     return [
         Reason.model_construct(code="thin_dimension", id=child.id)
         for child in plan.root.children
