@@ -133,7 +133,7 @@ class Lean:
         key = (id_, state, binds)
         if key not in self._gates:
             gate = self._compiled.plan.gates[id_]
-            self._gates[key] = GateView.model_construct(
+            self._gates[key] = GateView.model_construct(  # type: ignore[call-arg] # without its condition
                 id=id_,
                 title=gate.title,
                 state=state,
