@@ -20,6 +20,8 @@ from rubric.errors import UsageError
 
 if TYPE_CHECKING:
     from rubric.cli.score_output import Written
+    from rubric.cli.scoring import Scored
+    from rubric.model.text import Lang
     from rubric.report.render import FileFormat, Format
 
 _OUTPUT = typer.Option(
@@ -116,14 +118,23 @@ def command(
         if not pages and not as_pages:
             return code
     from rubric.cli.score_output import Output, judged, tell_shortfalls
-    from rubric.cli.scoring import score_all
 
     written = _written(pages, open_=open_, force=force)
     check_radar(radar, [printed, "html" if written.has_page else ""])
     if only and (written.folders or radar):
         raise _refuse_only(radar=radar)
-    scored = score_all(sheets, rubric=rubric, suppose=_suppose(set_ or []), show_progress=sys.stderr.isatty())
-    report(scored.findings, scored.texts, tongue)
+    scored = _scored(sheets, rubric, _suppose(set_ or []), tongue)
+    short = judged(scored.cards, limits, gates=fail_on_gate)
+    Output(scored, short, tongue, verbose=verbose, only=tuple(only or ()), radar=radar).put(printed, written)
+    tell_shortfalls(scored.cards, short, tongue)
+    return max(code, BAD_INPUT if scored.findings else SHORT if any(short) else FINE)
+
+
+def _scored(sheets: list[str], rubric: str | None, suppose: dict[str, str], lang: Lang) -> Scored:
+    from rubric.cli.scoring import score_all
+
+    scored = score_all(sheets, rubric=rubric, suppose=suppose, show_progress=sys.stderr.isatty())
+    report(scored.findings, scored.texts, lang)
     if scored.findings and scored.cards:
         message(
             say(
@@ -131,10 +142,7 @@ def command(
                 f"{scored.failed} files have errors and were not scored; the others were.",
             )
         )
-    short = judged(scored.cards, limits, gates=fail_on_gate)
-    Output(scored, short, tongue, verbose=verbose, only=tuple(only or ()), radar=radar).put(printed, written)
-    tell_shortfalls(scored.cards, short, tongue)
-    return max(code, BAD_INPUT if scored.findings else SHORT if any(short) else FINE)
+    return scored
 
 
 def _refuse_only(*, radar: bool) -> UsageError:

@@ -201,7 +201,7 @@ class _Rows:
         run = Run(Rater(self._wanted()), desk, self._key(), hears, lambda: _stdin(stdin), again=self._asked.again)
         try:
             for one in wrong:
-                told.bad([one])
+                told.bad(one.place.file, [one])
             with run.rows(files) as (ran, rows):
                 pace.clear()
                 self._write(rows, desk, ran)

@@ -37,13 +37,10 @@ class Told:
         self._bad = self._short = 0
         self._seen: set[tuple[Place, str]] = set()
 
-    def bad(self, findings: Sequence[Finding]) -> None:
-        """A file that has no row; what is wrong with a rubric that many share is told once."""
+    def bad(self, file: str, findings: Sequence[Finding]) -> None:
+        """A file that has no row, and why; what is wrong in a rubric that many share is told once."""
         new = [one for one in findings if (one.place, one.code) not in self._seen]
-        about = {one.place.file for one in findings}
-        self._seen |= {
-            (one.place, one.code) for one in new if len(about) > 1 or one.place.file.endswith(".rubric.yaml")
-        }
+        self._seen |= {(one.place, one.code) for one in new if one.place.file != file}
         self._bad += 1
         if new and self._open is None:
             self._open = self._growing.open("w", encoding="utf-8", errors="backslashreplace")

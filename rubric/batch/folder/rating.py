@@ -63,7 +63,8 @@ class Outcome(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-class _Ready(NamedTuple):
+@dataclass(frozen=True)
+class _Ready:
     """A rubric that sheets can be rated by, and the hash of all that rows take from it."""
 
     parts: Parts

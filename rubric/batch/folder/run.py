@@ -59,12 +59,12 @@ class Listener:
     """Who hears of a run while it goes on.
 
     Attributes:
-        bad: of each file that has no row.
+        bad: of each file that has no row, and what is wrong.
         short: of each sentence on what falls short.
         done: how many files are done, now and then.
     """
 
-    bad: Callable[[Sequence[Finding]], None] = lambda _: None
+    bad: Callable[[str, Sequence[Finding]], None] = lambda _, __: None
     short: Callable[[str], None] = lambda _: None
     done: Callable[[int], None] = lambda _: None
 
@@ -184,7 +184,7 @@ class Run:
 
     def _rate(self, files: Sequence[Order], known: Known, journal: BinaryIO, rows: BinaryIO) -> None:
         self.ran.files = len(files)
-        waiting: deque[Entry | None] = deque()
+        waiting: deque[tuple[Order, Entry | None]] = deque()
         items = self._items(files, known, waiting)
         processes = max(1, min(cores(), len(files) // _WORTH_A_PROCESS))
         # The first file brings the rubric that the others mostly share: processes that are copies have it at once.
@@ -197,10 +197,12 @@ class Run:
         self.ran.is_foreign |= self._old.is_foreign
         self.ran.damaged += self._old.damaged
 
-    def _items(self, files: Iterable[Order], known: Known, waiting: deque[Entry | None]) -> Iterator[Item]:
+    def _items(
+        self, files: Iterable[Order], known: Known, waiting: deque[tuple[Order, Entry | None]]
+    ) -> Iterator[Item]:
         for order in files:
             entry = known.of(order)
-            waiting.append(entry)
+            waiting.append((order, entry))
             data = self.stdin() if order[1] == STDIN else None
             if entry is None:
                 yield Item(order, data=data)
@@ -208,13 +210,13 @@ class Run:
                 yield Item(order, entry.sha256, entry.named, entry.by, data)
 
     def _keep(
-        self, outcomes: Sequence[Outcome], waiting: deque[Entry | None], journal: BinaryIO, rows: BinaryIO
+        self, outcomes: Sequence[Outcome], waiting: deque[tuple[Order, Entry | None]], journal: BinaryIO, rows: BinaryIO
     ) -> int:
         for outcome in outcomes:
-            entry = waiting.popleft()
+            order, entry = waiting.popleft()
             if outcome.findings:
                 self.ran.failed += 1
-                self.hears.bad(outcome.findings)
+                self.hears.bad(order[1], outcome.findings)
                 continue
             if outcome.line is not None:
                 entry = entry_of(outcome.line)
