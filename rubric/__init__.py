@@ -3,14 +3,13 @@
 The packages: ``model`` (files and results as frozen models), ``source`` (text in, models out, positions kept),
 ``scoring`` (pure: rubric and sheet to scorecard), ``lint`` (rules about rubrics and sheets), ``observe`` (sheets in the
 making: blank, filled, in spreadsheets, merged), ``analysis`` (pure: what several scorecards say together, and what to
-change), ``report`` (results to text, Markdown, JSON, spreadsheets), ``cli`` (one file per command), ``library`` (the
+change), ``batch`` (many at once: folders of sheets), ``report`` (results to text, Markdown, JSON, spreadsheets), ``cli`` (one file per command), ``library`` (the
 rubrics that ship, as YAML).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as in `typing`, whose import would cost `rubric --version` as much as Python itself
 if TYPE_CHECKING:
     from rubric.errors import InputError, RubricError, UsageError
     from rubric.model.rubric import Rubric
