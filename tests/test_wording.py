@@ -14,6 +14,8 @@ FAMILIES = (
     *("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_"),
     *("standing_", "trend_", "cause_", "column_", "strength_", "agree_", "retranslate_"),
     *("advise_obstacle_", "advise_needed_", "advise_at_"),
+    *("diff_breaks_", "diff_count_", "diff_fail_", "diff_item_", "diff_line_", "diff_unfit_"),
+    *("diff_class_", "diff_way_", "watch_files_"),
     *("html_shade_", "html_gate_", "html_group_"),
     *(f"guide_{family}_" for family in ("answer", "formula", "means", "sum", "verdict", "word")),
     *("quality_head_", "quality_do_", "quality_one_", "quality_col_"),

@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "quality": ("看量表在已评小程序上管不管用", "Tell whether a rubric works on the programs rated so far."),
     "show": ("列出自带的量表，或展开一份量表", "List the rubrics that ship, or show one."),
     "guide": ("给观察者的手册，拿着纸就能评", "The handbook for observers, to rate on paper."),
+    "diff": ("量表改了什么，对评过的小程序有什么影响", "What a change of a rubric does to what was rated."),
+    "watch": ("保存时重新检查、评分，看看动了什么", "Check and rate again on every save; show what moved."),
     "edit": ("改一个值，加、删、改名一个项目", "Set a value; add, remove or rename an item."),
     "fmt": ("把排版理整齐，不动内容和注释", "Tidy the layout; data and comments stay."),
     "schema": ("打印文件格式的 JSON Schema", "Print the JSON Schema of a file format."),

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from rubric.cli.sharing import shared_out
 from rubric.errors import InputError
 from rubric.lint.policy import settle
 from rubric.lint.run import lint_rubric, lint_sheet
 from rubric.model.finding import Finding, Place, Severity
 from rubric.model.rubric import Rubric
+from rubric.model.sheet import Sheet
 from rubric.model.text import Text
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.source.document import without_gc
@@ -27,11 +29,9 @@ from rubric.source.problems import in_order
 from rubric.source.read import decode, read_text
 from rubric.source.settings import Settings, read_settings
 
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
-
 _RUBRIC = re.compile(r"""(?:^|[{,])\s*["']?(?:dimensions|extends)["']?\s*:""", re.MULTILINE)
 _WORTH_A_PROCESS = 100  # files; for fewer a process costs more than it saves
+_PART = 20  # files that a process takes at a time
 _OTHER_KIND = frozenset({"not-a-sheet", "not-a-rubric"})
 
 
@@ -42,16 +42,25 @@ class Checked:
     Attributes:
         files: those that were checked, by the name they go by in findings.
         findings: in order, file by file.
-        texts: of every file that was read.
+        texts: of the files that findings point into, and perhaps of others.
     """
 
     files: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     missing: bool = False
+    _kept: set[tuple[Place, str, Text]] = field(default_factory=set)
+
+    def keep(self, findings: Iterable[Finding]) -> None:
+        """Keep findings; those of a rubric that several sheets share are kept once."""
+        for one in findings:
+            key = (one.place, one.code, one.message)
+            if key not in self._kept:
+                self._kept.add(key)
+                self.findings.append(one)
 
 
-class _Ready(NamedTuple):
+class Ready(NamedTuple):
     """A rubric that sheets can be checked against."""
 
     plan: Plan
@@ -61,12 +70,13 @@ class _Ready(NamedTuple):
 class Checker:
     """Checks files; rubrics that several sheets share are read once."""
 
-    def __init__(self, today: date, rubric: str | None = None) -> None:
+    def __init__(self, today: date, rubric: str | None = None, *, ready: Ready | None = None) -> None:
         """Keep the day and the rubric that sheets are checked against.
 
         Args:
             today: observations after it are mistakes.
             rubric: id or path; by default what each sheet says.
+            ready: the rubric itself, where it has been read.
 
         Raises:
             InputError: the rubric cannot be used.
@@ -74,10 +84,10 @@ class Checker:
         self.today = today
         self._named = rubric
         self.checked = Checked()
-        self._rubrics: dict[tuple[str, Path], _Ready | Loaded[Rubric]] = {}
+        self._rubrics: dict[tuple[str, Path], Ready | Loaded[Rubric]] = {}
+        self._rubric_texts: dict[str, str] = {}
         self._settings: dict[Path, Settings] = {}
-        self._kept: set[tuple[Place, str, Text]] = set()
-        self._asked = None if rubric is None else self._compiled((rubric, Path()), read_rubric(rubric))
+        self._asked = ready if rubric is None else self._compiled((rubric, Path()), read_rubric(rubric))
         if isinstance(self._asked, Loaded):
             self._asked.use()
 
@@ -86,28 +96,38 @@ class Checker:
         files, findings = check_files(words)
         self.checked.findings += findings
         self.checked.missing = bool(findings)
-        workers = min(os.cpu_count() or 1, len(files) // _WORTH_A_PROCESS)
         with without_gc():
-            self._share(files, max(1, workers))
+            self._share(files)
         return self.checked
 
-    def _share(self, files: list[str], workers: int) -> None:
-        """Check the first part of the files here, the others in processes of their own; put together in order."""
-        size = -(-len(files) // workers)
-        mine, *others = [files[start : start + size] for start in range(0, len(files), size)] or [[]]
-        with _processes(len(others)) as pool:
-            waiting = [pool.submit(_check_part, part, self.today, self._named) for part in others] if pool else []
-            for file in mine:
-                self.file(file)
-            for one in waiting:
-                self._add(one.result())
+    def _share(self, files: list[str]) -> None:
+        """Check the first file, which brings the rubric that the others mostly share, and then them."""
+        for file in files[:1]:
+            self.file(file)
+        # Only this process has the standard input.
+        processes = 1 if STDIN in files else min(os.cpu_count() or 1, len(files) // _WORTH_A_PROCESS)
+        parts = [files[start : start + _PART] for start in range(1, len(files), _PART)]
+        for part in shared_out(self._part, parts, max(1, processes)):
+            self._add(part)
+
+    def _part(self, files: list[str]) -> Checked:
+        """What a part of the files has, with the texts that findings point into."""
+        checker = copy(self)
+        checker.checked = Checked()
+        for file in files:
+            checker.file(file)
+        checked = checker.checked
+        pointed = {place.file for one in checked.findings for place in (one.place, *one.also)}
+        texts = self._rubric_texts | checked.texts
+        checked.texts = {name: texts[name] for name in sorted(pointed) if name in texts}
+        return checked
 
     def _add(self, part: Checked) -> None:
-        """Put what another process found behind what is there."""
+        """Put what a part has behind what is there."""
         self.checked.files += part.files
         self.checked.texts |= part.texts
         self.checked.missing |= part.missing
-        self._keep(part.findings)
+        self.checked.keep(part.findings)
 
     def file(self, file: str) -> None:
         """Check one file."""
@@ -131,30 +151,30 @@ class Checker:
             found = with_later(text, name, found, lambda new: self._found(new, path, name, settings))
         settled = in_order(settle(found, {name: text}, settings.severities))
         self.checked.texts[name] = text
-        self._keep(settled)
+        self.checked.keep(settled)
         return settled
+
+    def read_rubric(self, text: str, path: Path, name: str) -> Loaded[Rubric]:
+        """A rubric's text as it is checked."""
+        return read_rubric_text(text, path, name, doubts=True)
+
+    def read_sheet(self, text: str, name: str) -> Loaded[Sheet]:
+        """A sheet's text as it is checked."""
+        return read_sheet_text(text, name, today=self.today, doubts=True)
 
     def _found(self, text: str, path: Path, name: str, settings: Settings) -> list[Finding]:
         first, second = (self._rubric, self._sheet) if _may_be_rubric(text) else (self._sheet, self._rubric)
         found = first(text, path, name, settings)
         return second(text, path, name, settings) if any(one.code in _OTHER_KIND for one in found) else found
 
-    def _keep(self, findings: list[Finding]) -> None:
-        """Keep findings; those of a rubric that several sheets share are kept once."""
-        for one in findings:
-            key = (one.place, one.code, one.message)
-            if key not in self._kept:
-                self._kept.add(key)
-                self.checked.findings.append(one)
-
     def _rubric(self, text: str, path: Path, name: str, _: Settings) -> list[Finding]:
-        loaded = read_rubric_text(text, path, name, doubts=True)
+        loaded = self.read_rubric(text, path, name)
         self.checked.texts |= loaded.texts
         model = loaded.model
         return loaded.findings if model is None else [*loaded.findings, *lint_rubric(model, loaded.root, name)]
 
     def _sheet(self, text: str, path: Path, name: str, settings: Settings) -> list[Finding]:
-        sheet = read_sheet_text(text, name, today=self.today, doubts=True)
+        sheet = self.read_sheet(text, name)
         model = sheet.model or sheet.rest
         if model is None or (self._asked is None and model.rubric is None and settings.rubric is None):
             return sheet.findings
@@ -173,7 +193,7 @@ class Checker:
             *lint_sheet(fitted.model, plan, fitted.root, self.today, settings.stale_after, _exists(path, name)),
         ]
 
-    def _rubric_of(self, sheet: Loaded[Any], path: Path, settings: Settings) -> _Ready | Loaded[Rubric]:
+    def _rubric_of(self, sheet: Loaded[Any], path: Path, settings: Settings) -> Ready | Loaded[Rubric]:
         model = sheet.model or sheet.rest
         if settings.rubric is not None and (model is None or model.rubric is None):
             key = (settings.rubric, settings.folder)
@@ -181,17 +201,18 @@ class Checker:
         key = rubric_of(sheet, path)[:2]
         return self._rubrics.get(key) or self._compiled(key, read_rubric_of(sheet, path))
 
-    def _compiled(self, key: tuple[str, Path], loaded: Loaded[Rubric]) -> _Ready | Loaded[Rubric]:
+    def _compiled(self, key: tuple[str, Path], loaded: Loaded[Rubric]) -> Ready | Loaded[Rubric]:
         self.checked.texts |= loaded.texts
+        self._rubric_texts |= loaded.texts
         model = loaded.model
-        self._rubrics[key] = loaded if model is None else _Ready(compile_rubric(model), Parts(model))
+        self._rubrics[key] = loaded if model is None else Ready(compile_rubric(model), Parts(model))
         return self._rubrics[key]
 
     def _settings_of(self, path: Path) -> Settings:
         folder = path.parent
         if folder not in self._settings:
             self._settings[folder], findings = read_settings(folder, _all_codes)
-            self._keep(findings)
+            self.checked.keep(findings)
         return self._settings[folder]
 
 
@@ -209,28 +230,3 @@ def _all_codes() -> tuple[str, ...]:
 def _may_be_rubric(text: str) -> bool:
     """A guess at a file's kind, so that it is mostly read once."""
     return ("dimensions" in text or "extends" in text) and _RUBRIC.search(text) is not None
-
-
-def _processes(count: int) -> AbstractContextManager[ProcessPoolExecutor | None]:
-    """Processes that start as copies of this one where the system can do that safely; none for none."""
-    if not count:
-        return nullcontext()
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    return ProcessPoolExecutor(count, multiprocessing.get_context("fork" if sys.platform == "linux" else None))
-
-
-def _check_part(files: list[str], today: date, rubric: str | None) -> Checked:
-    """What a process finds in its files, with the texts that findings point into."""
-    checker = Checker(today, rubric)
-    for file in files:
-        checker.file(file)
-    pointed = {one.place.file for one in checker.checked.findings}
-    checker.checked.texts = {name: text for name, text in checker.checked.texts.items() if name in pointed}
-    return checker.checked
-
-
-def texts_of(checked: Checked) -> Mapping[str, str]:
-    """The texts of the files that were asked for."""
-    return {name: checked.texts[name] for name in checked.files if name in checked.texts}

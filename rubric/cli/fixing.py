@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from rubric.cli.checking import Checked, Checker, texts_of
+from rubric.cli.checking import Checked, Checker
 from rubric.cli.console import message, show, write_whole
 from rubric.cli.language import say
 from rubric.source.fixes import apply, diff
@@ -25,7 +25,12 @@ def mend(checked: Checked, checker: Callable[[], Checker], *, write: bool) -> Ch
     after = checker()
     after.checked.missing = checked.missing
     after.checked.findings += [one for one in checked.findings if one.place.file not in checked.texts]
-    for name, text in texts_of(checked).items():
+    pointed = {one.place.file for one in checked.findings}
+    for name in checked.files:
+        text = checked.texts.get(name)
+        if text is None:  # nothing was found in it, or it could not be read
+            after.checked.files += [] if name in pointed else [name]
+            continue
         # JSON is read in YAML's words; writing those back would change more than the fix.
         new = text if name.endswith(".json") else _mended(name, text, checked, checker)
         if new != text and (not write or name == STDIN_NAME):

@@ -11,6 +11,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, ResultPage, check_format, put_out
 from rubric.cli.rubrics import named_rubric, outlined
 
@@ -33,6 +34,7 @@ def command(
         ),
     ] = None,
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    open_: Annotated[bool, OPEN_OPTION] = False,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
@@ -49,5 +51,6 @@ def command(
         format_,
         tongue,
         output,
+        open_=open_,
     )
     return FINE

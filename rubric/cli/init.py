@@ -70,9 +70,10 @@ def _next(folder: Path, name: str, sheet: str | None, schemas: str, *, chinese: 
     lines = [f"  {words}" + (f"  # {zh if chinese else en}" if zh else "") for words, zh, en in steps]
     head = "接下来：" if chinese else "Next:"
     editor = (
-        "在 VS Code 里打开这个文件夹，装上它推荐的 YAML 扩展：补全、说明和错误都在编辑时出现；Ctrl+Shift+B 运行检查。"
+        "在 VS Code 里打开这个文件夹，装上它推荐的 YAML 扩展：补全、说明和错误都在编辑时出现；Ctrl+Shift+B 运行检查，"
+        "任务 rubric watch 每次保存都检查、评分。"
         if chinese
         else "Open the folder in VS Code and install the YAML extension it recommends: completions, hover texts and "
-        "errors as you type; Ctrl+Shift+B runs the check."
+        "errors as you type; Ctrl+Shift+B runs the check, the task rubric watch checks and rates on every save."
     )
     return "".join(f"{line}\n" for line in ["", head, *lines, "", editor])

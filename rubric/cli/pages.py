@@ -148,6 +148,7 @@ def put_out(
     outputs: Iterable[Path] | None = None,
     *,
     open_: bool = False,
+    printed: bool = True,
 ) -> None:
     """Write a result to files, by their endings; print it where there are none, or where text was not asked for.
 
@@ -157,6 +158,7 @@ def put_out(
         lang: the language of the page, in HTML the one that is shown first.
         outputs: the files.
         open_: show the first page among them in the browser, or else a temporary one.
+        printed: whether anything is printed at all.
 
     Raises:
         UsageError: a file's ending stands for no format, or it cannot be written.
@@ -171,7 +173,7 @@ def put_out(
     for path, name in files:
         write_whole(path, result.rendered(name, lang, Screen(width=100)))
         message(say(f"已写入 {path}", f"wrote {path}"))
-    if not files or format_ != "text":
+    if printed and (not files or format_ != "text"):
         show(result.rendered(format_, lang, screen()))
     if open_ and page is not None:
         open_page(page)

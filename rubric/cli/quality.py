@@ -11,6 +11,7 @@ from rubric.cli import complete
 from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import FORMAT_OPTION, OUTPUT_OPTION, SHEETS_ARGUMENT, ResultPage, check_format, put_out
 
 _RUBRIC = typer.Argument(
@@ -26,6 +27,7 @@ def command(
     verbose: Annotated[bool, _VERBOSE] = False,
     format_: Annotated[str, FORMAT_OPTION] = "text",
     output: Annotated[list[Path] | None, OUTPUT_OPTION] = None,
+    open_: Annotated[bool, OPEN_OPTION] = False,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Tell whether a rubric works on the programs rated so far."""
@@ -42,5 +44,5 @@ def command(
         lambda words: QualityPage(found, words, verbose=verbose).blocks(),
         lambda: found.model_dump(mode="json", by_alias=True),
     )
-    put_out(result, format_, tongue, output)
+    put_out(result, format_, tongue, output, open_=open_)
     return FINE

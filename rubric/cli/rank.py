@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
+from rubric.cli.grouping import GROUP_OPTION, grouped_by
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import (
@@ -22,16 +23,8 @@ from rubric.cli.pages import (
 )
 from rubric.errors import UsageError
 
-if TYPE_CHECKING:
-    from rubric.model.ranking import GroupedBy
-
-_GROUPS: tuple[GroupedBy, ...] = ("vertical", "platform", "none")
 _MOST_DRAWS = 1_000_000
 
-_GROUP = typer.Option(
-    metavar="vertical|platform|none",
-    help=say("只比较同行业、同平台的，或全部一起比", "Compare within verticals or platforms, or all together."),
-)
 _VERBOSE = typer.Option("-v", "--verbose", help=say("每一对和更多数字", "Every pair and more figures."))
 _ACCEPTABILITY = typer.Option(
     "--acceptability",
@@ -45,7 +38,7 @@ _SEED = typer.Option(metavar="N", help=say("抽样的种子", "Seed of the draws
 def command(
     sheets: Annotated[list[str], SHEETS_ARGUMENT],
     rubric: Annotated[str | None, RUBRIC_OPTION] = None,
-    group: Annotated[str, _GROUP] = "vertical",
+    group: Annotated[str, GROUP_OPTION] = "vertical",
     verbose: Annotated[bool, _VERBOSE] = False,
     acceptability: Annotated[bool, _ACCEPTABILITY] = False,
     draws: Annotated[int, _DRAWS] = 5_000,
@@ -60,7 +53,7 @@ def command(
     from rubric.cli.cards import cards_of
     from rubric.report.ranking_page import ranking_page
 
-    tongue, format_, by = language(lang), check_format(format_), _grouped_by(group)
+    tongue, format_, by = language(lang), check_format(format_), grouped_by(group)
     _check_draws(draws)
     ranking = rank(
         cards_of(sheets, rubric, tongue),
@@ -76,18 +69,6 @@ def command(
     )
     put_out(result, format_, tongue, output, open_=open_)
     return FINE
-
-
-def _grouped_by(name: str) -> GroupedBy:
-    for known in _GROUPS:
-        if name == known:
-            return known
-    raise UsageError(
-        say(
-            f"--group 只能是 {'、'.join(_GROUPS)}，不能是“{name}”",
-            f'--group is {", ".join(_GROUPS)}, not "{name}"',
-        )
-    )
 
 
 def _check_draws(draws: int) -> None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from rubric.analysis.shortfalls import shortfalls
-from rubric.cli.console import cannot_write, message, screen, show, write_whole
+from rubric.cli.console import message, screen, show, write_whole
 from rubric.cli.language import say
 from rubric.cli.opening import open_page, page_among, temporary_page
 from rubric.cli.scoring import Scored
+from rubric.cli.step_summary import summarise
 from rubric.errors import NoSuchNodeError, UsageError
+from rubric.model.finding import Finding
 from rubric.model.scorecard import Scorecard
 from rubric.model.shortfall import Limit, Shortfall
 from rubric.model.text import Lang
 from rubric.report.render import BADGES, HOLD_FINDINGS, FileFormat, Format, blocks_of, file_bytes, render
 from rubric.report.terminal import Screen
-
-_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 Found = Sequence[tuple[Shortfall, ...]]
 
@@ -125,31 +124,23 @@ class Output:
         for folder in written.folders if cards else ():
             from rubric.cli.score_site import write_site
 
-            whole = not self.scored.failed
-            write_site(folder, cards, self.lang, force=written.force, whole=whole, radar=self.radar)
+            findings = self._findings()
+            write_site(folder, cards, findings, self.lang, force=written.force, radar=self.radar)
 
     def _print(self, format_: Format) -> None:
-        summary = os.environ.get(_SUMMARY) if format_ == "github" else None
-        if summary:
-            self._summarise(Path(summary))
+        if format_ == "github":
+            self._summarise()
         else:
             # On a stream lines end as the system ends them.
             show(self._page(format_, screen()).replace("\r\n", "\n"))
 
-    def _summarise(self, path: Path) -> None:
-        """Append the page to the step's summary, where GitHub looks for it, and print the annotations."""
+    def _summarise(self) -> None:
         from rubric.report.github import page_and_annotations
         from rubric.report.wording import Words
 
         words, cards = Words(self.lang), self.scored.cards
         blocks = blocks_of(cards, words, verbose=self.verbose, only=self._nodes())
-        page, annotations = page_and_annotations(blocks, cards, self.found, self.scored.findings, words)
-        try:
-            with path.open("a", encoding="utf-8", newline="\n") as file:
-                file.write(page)
-        except OSError as error:
-            raise cannot_write(path, error) from None
-        show(annotations)
+        summarise(*page_and_annotations(blocks, cards, self.found, self._findings(), words))
 
     def _page(self, format_: Format, where: Screen) -> str:
         return render(
@@ -160,9 +151,13 @@ class Output:
             only=self._nodes(),
             radar=self.radar,
             screen=where,
-            findings=self.scored.findings,
+            findings=self._findings(),
             shortfalls=self.found,
         )
+
+    def _findings(self) -> list[Finding]:
+        """What is wrong with the files that are not among the scorecards."""
+        return [*self.scored.left_out, *self.scored.findings]
 
     def _nodes(self) -> tuple[str, ...]:
         """The nodes to explain, all of which exist."""

@@ -13,6 +13,7 @@ from rubric.cli.console import cannot_write, make_folder, message, progress
 from rubric.cli.language import say
 from rubric.cli.scoring import MANY
 from rubric.errors import UsageError
+from rubric.model.finding import Finding
 from rubric.model.scorecard import Scorecard
 from rubric.model.text import Lang
 from rubric.report.html.site import INDEX, page_names, site_pages
@@ -23,7 +24,13 @@ _SHOWN = 5
 
 
 def write_site(
-    folder: Path, cards: Sequence[Scorecard], lang: Lang, *, force: bool, whole: bool, radar: bool = False
+    folder: Path,
+    cards: Sequence[Scorecard],
+    findings: Sequence[Finding],
+    lang: Lang,
+    *,
+    force: bool,
+    radar: bool = False,
 ) -> None:
     """Write the pages of scorecards into a folder, so that each is there whole or not at all.
 
@@ -33,9 +40,9 @@ def write_site(
     Args:
         folder: where to write.
         cards: what the pages show.
+        findings: of files that could not be scored; where there are any, no page is removed.
         lang: the language that is shown first.
         force: replace files of these names even when they are no pages of this program.
-        whole: whether these are all the scorecards there should be; otherwise no page is removed.
         radar: draw the dimensions of each as one.
 
     Raises:
@@ -47,17 +54,17 @@ def write_site(
         _check_replaced(folder, files)
     gone = _gone(folder, files)
     with _staged(folder) as stage:
-        _grow(stage, zip(files, site_pages(cards, names, lang, radar=radar), strict=True), len(files))
+        _grow(stage, zip(files, site_pages(cards, names, lang, findings, radar=radar), strict=True), len(files))
         if folder.exists():
             for file in files:
                 (stage / file).replace(folder / file)
         else:
             stage.rename(folder)
-        for file in gone if whole else ():
+        for file in () if findings else gone:
             (folder / file).unlink()
     message(say(f"已写入 {folder}{os.sep}：index.html 和 {len(cards)} 个网页", _wrote(folder, len(cards))))
     if gone:
-        _tell_gone(gone, removed=whole)
+        _tell_gone(gone, removed=not findings)
 
 
 def _grow(stage: Path, pages: Iterable[tuple[str, str]], count: int) -> None:

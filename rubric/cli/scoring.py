@@ -19,7 +19,7 @@ from rubric.source.document import scalar
 from rubric.source.inputs import sheet_files
 from rubric.source.nearest import nearest
 from rubric.source.parts import Parts
-from rubric.source.results import OTHER_RUBRIC, looks_like_result, scorecards_of
+from rubric.source.results import OTHER_RUBRIC, looks_like_result, saved_result
 
 # From so many things on, progress is shown.
 MANY = 20
@@ -27,10 +27,14 @@ MANY = 20
 
 @dataclass
 class Scored:
-    """What became of the sheets; ``failed`` counts the files that could not be scored."""
+    """What became of the sheets; ``failed`` counts the files that could not be scored.
+
+    ``left_out`` are the findings about files that a saved result had to leave out when it was made.
+    """
 
     cards: tuple[Scorecard, ...] = ()
     findings: list[Finding] = field(default_factory=list)
+    left_out: list[Finding] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     failed: int = 0
 
@@ -63,6 +67,7 @@ def score_all(
             scored.findings += [one for one in error.findings if one not in scored.findings]
             scored.failed += 1
     scored.cards = tuple(cards)
+    scored.left_out = list(dict.fromkeys(scorer.left_out))
     return scored
 
 
@@ -71,6 +76,7 @@ class _Scorer:
         self.suppose = suppose
         self.sheets = Sheets(rubric)
         self.compiled: dict[int, Compiled] = {}
+        self.left_out: list[Finding] = []
 
     def file(self, file: str) -> tuple[Scorecard, ...]:
         """The scorecards of a file: one of a sheet, all of a saved result."""
@@ -88,12 +94,13 @@ class _Scorer:
         """The scorecards of a saved result, which cannot be rated again."""
         if self.suppose:
             raise UsageError(say(f"--set 要有观察表，{name} 是评分结果", f"--set needs a sheet, {name} is a result"))
-        cards, asked = scorecards_of(text, name), self.sheets.asked_rubric()
+        (cards, left_out), asked = saved_result(text, name), self.sheets.asked_rubric()
         wanted = None if asked is None else scoring_sha256_of(asked)
         for card in cards:
             if asked is not None and card.rubric.scoring_sha256 != wanted:
                 by, edition = card.rubric.id, card.rubric.edition
                 raise InputError([OTHER_RUBRIC.at(Place(name), rubric=by, edition=edition, asked=asked.rubric)])
+        self.left_out += left_out
         return cards
 
 

@@ -60,7 +60,7 @@ def read_sheets(words: list[str], rubric: str | None, *, of_one_program: bool = 
         raise InputError(findings)
     if not files:
         raise UsageError(say("没有观察表", "there are no sheets"))
-    sources = [read_source(Path(file), file) for file in files]
+    sources = [read_source(Path(file), file, edited=False) for file in files]
     if of_one_program:
         _check_program(sources)
     sheets = [read_sheet_text(one.text, one.name) for one in sources]

@@ -10,7 +10,7 @@ from rubric.lint.example_failed import RULE
 from rubric.model.finding import Finding
 from rubric.model.rubric import Rubric
 from rubric.report.decision import decision
-from rubric.scoring.score import prepare
+from rubric.scoring.score import Compiled, prepare
 from rubric.scoring.selftest import Outcome, run_examples
 from rubric.source.examples import example_sheets
 from rubric.source.load import Loaded, read_rubric
@@ -37,14 +37,18 @@ class Tested(NamedTuple):
 
 def run_tests(name: str) -> Tested:
     """Run the examples of a rubric, an id or a path."""
-    loaded = read_rubric(name)
+    return outcome_of(read_rubric(name))
+
+
+def outcome_of(loaded: Loaded[Rubric], compiled: Compiled | None = None) -> Tested:
+    """Run the examples of a rubric that was read, and perhaps compiled too."""
     if loaded.model is None:
         return Tested(None, 0, 0, loaded.findings, loaded.texts)
     try:
         sheets = example_sheets(loaded)
     except InputError as error:
         return Tested(None, 0, 0, list(error.findings), loaded.texts)
-    failed = [one for one in run_examples(prepare(loaded.model), sheets) if not one.holds]
+    failed = [one for one in run_examples(compiled or prepare(loaded.model), sheets) if not one.holds]
     findings = list(_findings(failed, loaded))
     numbers = {one.number for one in failed}
     return Tested(loaded.model.rubric, len(loaded.model.examples), len(numbers), findings, loaded.texts)
@@ -55,4 +59,5 @@ def _findings(failed: Iterable[Outcome], loaded: Loaded[Rubric]) -> Iterable[Fin
         place = locate(loaded.root, ("examples", one.number, "expect", one.id))
         args: dict[str, Any] = {"name": one.example, "id": one.id, "expected": one.expected, "actual": one.actual}
         higher = one.expected.isdecimal() and one.actual.isdecimal() and int(one.expected) > int(one.actual)
-        yield RULE.at(place, **args, decided=decision(one.card, one.id, higher=higher))
+        decided = decision(one.card, one.id, higher=higher) if one.card is not None else ""
+        yield RULE.at(place, **args, decided=decided)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import ModuleType
 
-from rubric.lint import example_failed, policy
+from rubric.lint import edition_unchanged, example_failed, policy
 from rubric.lint.rubric_rules import RUBRIC_RULES
 from rubric.lint.sheet_rules import SHEET_RULES
 from rubric.model.finding import Rule
@@ -13,6 +13,7 @@ from rubric.source import (
     edit_rules,
     observer_rules,
     results,
+    revision_rules,
     rules,
     rules_content,
     rules_tables,
@@ -34,8 +35,10 @@ _MODULES: tuple[ModuleType, ...] = (
     settings,
     policy,
     example_failed,
+    edition_unchanged,
     edit_rules,
     observer_rules,
+    revision_rules,
 )
 
 

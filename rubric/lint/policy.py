@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from rubric.model.finding import Finding, Place, Rule, Severity
 
 _COMMENT = re.compile(r"#\s*rubric:\s*ignore\[([^\]\n]*)\]")
+# What only another command than the one that is running can find; its comments are never left over.
+_FOUND_ELSEWHERE = frozenset({"edition-unchanged"})
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 UNUSED_IGNORE = Rule(
@@ -61,7 +63,7 @@ def settle(findings: Iterable[Finding], texts: Mapping[str, str], severities: Ma
             left.append(finding)
     errors = {(one.place.file, one.place.line, one.code) for one in left}
     for key, place in asked.items():
-        if key not in silenced:
+        if key not in silenced and key[2] not in _FOUND_ELSEWHERE:
             left.append((ERROR_IGNORED if key in errors else UNUSED_IGNORE).at(place, code=key[2]))
     return left
 

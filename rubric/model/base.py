@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 # Beyond these a number is a slip or an attack; exact arithmetic on it would only cost time.
@@ -104,11 +104,6 @@ def _yes_no(value: object) -> bool:
     raise PydanticCustomError("expected-yes-no", "expected yes or no", {"value": shown(value)})
 
 
-def _word(value: object) -> object:
-    # A number where a text belongs keeps its digits: edition 2026.10 is not 2026.1.
-    return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
-
-
 def _day(value: object) -> date:
     if isinstance(value, date):
         return value
@@ -141,6 +136,13 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
+class _AlsoNumber:
+    """Says in a JSON Schema that a number may stand for a text."""
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [handler(core_schema), {"type": "number"}]}
+
+
 Number = Annotated[Decimal, PlainValidator(_number, json_schema_input_type=float)]
 NumberKey = Annotated[Decimal, PlainValidator(_number_key, json_schema_input_type=str)]
 Weight = Annotated[Number, AfterValidator(_not_negative)]
@@ -149,8 +151,9 @@ Share = Annotated[Number, AfterValidator(_fraction)]
 Whole = Annotated[int, PlainValidator(_whole, json_schema_input_type=int)]
 YesNo = Annotated[bool, PlainValidator(_yes_no, json_schema_input_type=bool | str)]
 Day = Annotated[date, PlainValidator(_day, json_schema_input_type=date)]
-_Written = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
-Word = Annotated[_Written, BeforeValidator(_word, json_schema_input_type=_Written | float)]
+# A number where a text belongs keeps its digits: edition 2026.10 is not 2026.1.
+_Written = Annotated[str, Field(min_length=1, max_length=10_000, coerce_numbers_to_str=True)]
+Word = Annotated[_Written, _AlsoNumber()]
 ItemId = Annotated[str, _id(_SNAKE, "snake_case")]
 ProgramId = Annotated[str, _id(_KEBAB, "kebab-case")]
 

@@ -23,7 +23,8 @@ class LineKind(StrEnum):
     """What a line of a difference tells.
 
     ``value``: the criterion's own values differ. ``weight``: it counts for a different share, because it or its
-    siblings apply or are known on one side only. ``combine``, ``hold``, ``cap``: the ledger lines of a node.
+    siblings apply or are known on one side only, or because the rubrics weigh it differently. ``combine``, ``hold``,
+    ``cap``: the ledger lines of a node. ``scale``: totals are reported on another scale.
     """
 
     VALUE = "value"
@@ -31,6 +32,7 @@ class LineKind(StrEnum):
     COMBINE = "combine"
     HOLD = "hold"
     CAP = "cap"
+    SCALE = "scale"
 
 
 class DifferenceLine(Result):

@@ -20,14 +20,20 @@ def text_of_units(units: int, decimals: int = DECIMALS) -> str:
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else f"{sign}{digits}"
 
 
-def add_up(parts: Sequence[Fraction], decimals: int = DECIMALS) -> list[str]:
+def add_up(parts: Sequence[Fraction], decimals: int = DECIMALS, whole: int | None = None) -> list[str]:
     """Printed figures of parts that add up to their floored sum.
 
     Every part is floored; the units that are then missing go to the parts with the largest remainders, ties in order.
+
+    Args:
+        parts: exact.
+        decimals: to print.
+        whole: what the printed figures add up to instead, in the smallest printed unit: less than one unit from the
+            exact sum, as the difference of two floored figures is.
     """
     unit = 10**decimals
     floors = [floor(part * unit) for part in parts]
-    missing = floor(sum(parts, Fraction(0)) * unit) - sum(floors)
+    missing = (floor(sum(parts, Fraction(0)) * unit) if whole is None else whole) - sum(floors)
     by_remainder = sorted(range(len(parts)), key=lambda i: floors[i] - parts[i] * unit)
     for i in by_remainder[:missing]:
         floors[i] += 1

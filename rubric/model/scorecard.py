@@ -10,6 +10,7 @@ from pydantic import Discriminator, Field, Tag
 from rubric.errors import NoSuchNodeError
 from rubric.model.base import ItemId
 from rubric.model.figure import Figure, Result
+from rubric.model.reference import SourceView
 from rubric.model.sheet import Evidence
 from rubric.model.states import GateState, State, Truth, Verdict
 from rubric.model.text import Text
@@ -146,7 +147,10 @@ class BandView(Result):
 
 
 class RubricView(Result):
-    """Which rubric was used; ``sha256`` is of all its content, ``scoring_sha256`` of what affects scores."""
+    """Which rubric was used; ``sha256`` is of all its content, ``scoring_sha256`` of what affects scores.
+
+    ``references`` are the documents that its criteria, groups and gates refer to, by id.
+    """
 
     id: str
     edition: str
@@ -158,6 +162,7 @@ class RubricView(Result):
     scale_to: Figure
     minimum_coverage: Figure
     bands: tuple[BandView, ...] = ()
+    references: dict[str, SourceView] = {}
 
 
 class ProgramView(Result):
@@ -174,14 +179,14 @@ class ProgramView(Result):
 class SheetView(Result):
     """Which sheet was used.
 
-    ``sources`` are the titles of its sources, ``supposed`` what ``--set`` put in, ``without_evidence`` the answers
-    that say that something was seen and show nothing for it.
+    ``sources`` are the documents that the evidence names, by id, ``supposed`` what ``--set`` put in,
+    ``without_evidence`` the answers that say that something was seen and show nothing for it.
     """
 
     file: str
     observer: str | None = None
     observed: str | None = None
-    sources: dict[str, Text] = {}
+    sources: dict[str, SourceView] = {}
     supposed: dict[str, str] = {}
     without_evidence: tuple[ItemId, ...] = ()
 

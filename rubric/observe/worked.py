@@ -84,7 +84,8 @@ def _values(fact: Fact, criterion: Criterion) -> list[Any]:
     scale = criterion.number
     knots = [] if scale is None else [*(scale.points or {}), *((scale.log_normal.median,) if scale.log_normal else ())]
     low, high = fact.between or (Decimal(0), Decimal(5))
-    return [one for one in [*knots, low, (low + high) // 2, high] if low <= one and (not fact.between or one <= high)]
+    values = [one for one in [*knots, low, (low + high) // 2, high] if low <= one and (not fact.between or one <= high)]
+    return [one for one in values if fact.answer == "number" or one == one.to_integral_value()]
 
 
 def _sheet(answers: Mapping[str, Any]) -> Sheet:

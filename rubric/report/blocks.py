@@ -71,12 +71,16 @@ class Table(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A line with a mark before it (an amount, a bullet) and what belongs to it, further in."""
+    """A line with a mark before it (an amount, a bullet) and what belongs to it, further in.
+
+    ``address`` is where it can be looked up, as a user wrote it: it may be anything, and is never broken or cut.
+    """
 
     mark: str
     text: str
     parts: tuple[Entry, ...] = ()
     quiet: bool = False
+    address: str = ""
 
 
 class Entries(NamedTuple):

@@ -14,6 +14,7 @@ from rubric.report.ledger_page import ledger_lines
 from rubric.report.numbers import figure
 from rubric.report.result_rows import node_cell, record_of, scored_nodes
 from rubric.report.score_page import program_name
+from rubric.report.sources import titled
 from rubric.report.wording import Words
 
 Kind = Literal["score", "share", "plain", "word"]
@@ -160,6 +161,9 @@ def _about(cards: Sequence[Scorecard], words: Words) -> Iterator[Row]:
         yield Row((words("about_scoring"), rubric.scoring_sha256))
         scale = words("between", low=figure(rubric.scale_from), high=figure(rubric.scale_to))
         yield Row((words("about_scale"), scale))
+        for source in rubric.references.values():
+            told = [part for part in (titled(source, words), source.url) if part]
+            yield Row((words("sources_rubric"), "\n".join(told)))
     for card in cards:
         observer, observed = card.sheet.observer or words("no_observer"), card.sheet.observed or words("no_date")
         said = words.listed([card.sheet.file or card.program.id, observer, observed])

@@ -11,13 +11,14 @@ from rubric.model.scorecard import FactView, LevelStep, NodeView, OverrideStep, 
 from rubric.model.sheet import Evidence
 from rubric.model.states import State
 from rubric.model.text import Text
-from rubric.report.evidence_words import source_title
+from rubric.report.evidence_words import source_of, source_title
 from rubric.report.wording import Words
 from rubric.report.wording.conditions import Conditions
 
 EVIDENCE_COLUMNS = (
     "line", "item", "value", "because", "state",
-    "source", "at", "url", "place", "screenshot", "date", "age", "note", "signal",
+    "source", "source_by", "source_date", "source_url",
+    "at", "url", "place", "screenshot", "date", "age", "note", "signal",
 )  # fmt: skip
 
 
@@ -47,8 +48,10 @@ def _rows(
 
 
 def _piece(card: Scorecard, piece: Evidence, words: Words) -> tuple[Cell, ...]:
+    source = source_of(card, piece)
     return (
         source_title(card, piece, words) or None,
+        *((words.of(source.by) or None, source.date, source.url) if source else (None, None, None)),
         piece.at,
         piece.url,
         piece.file if piece.file is None or piece.line is None else f"{piece.file}:{piece.line}",

@@ -170,6 +170,8 @@ class ComparePage:
             case LineKind.CAP:
                 gate = words.of(self.comparison.gates.get(line.gate or ""))
                 return words("compare_cap", title=title, gate=gate)
+            case LineKind.SCALE:
+                return words("compare_scale")
             case _:
                 assert_never(line.kind)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from rubric.model.scorecard import (
@@ -23,6 +23,7 @@ from rubric.model.scorecard import (
     TestStep,
 )
 from rubric.model.sheet import Evidence
+from rubric.model.text import Text
 from rubric.report.blocks import Entry
 from rubric.report.evidence_words import evidence_text
 from rubric.report.numbers import figure, percent, signed
@@ -219,8 +220,14 @@ class CriterionPage:
         if node.improve is not None and node.lost:
             yield Entry("", words("improve_text", text=words.of(node.improve)))
         if node.references:
-            places = [f"{id_} {words.of(text)}" for id_, text in node.references.items()]
-            yield Entry("", words("references", text=words("semicolon").join(places)), quiet=True)
+            yield Entry("", self.references(node.references), quiet=True)
+
+    def references(self, places: Mapping[str, Text]) -> str:
+        """Where something of the rubric is from: the documents, and the places in them."""
+        words, known = self.words, self.card.rubric.references
+        titles = {id_: words.of(known[id_].title) if id_ in known else id_ for id_ in places}
+        said = [f"{titles[id_]}{words('colon')}{words.of(place)}" for id_, place in places.items()]
+        return words("references", text=words("semicolon").join(said))
 
     def _evidence(self, node: NodeView) -> Iterator[Entry]:
         yield from (self._piece(piece) for piece in node.evidence)

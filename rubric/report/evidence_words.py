@@ -6,21 +6,34 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rubric.model.days import days_between
+from rubric.model.reference import SourceView
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Evidence
+from rubric.report.sources import origin
 from rubric.report.wording import Words
+
+
+def source_of(card: Scorecard, piece: Evidence) -> SourceView | None:
+    """The source that a piece of evidence names; None where it names none that is known."""
+    return card.sheet.sources.get(piece.source or "")
 
 
 def source_title(card: Scorecard, piece: Evidence, words: Words) -> str:
     """The title of the source, else its id; empty where the evidence names none."""
-    return words.of(card.sheet.sources.get(piece.source or "")) or piece.source or ""
+    source = source_of(card, piece)
+    return words.of(source.title) if source else piece.source or ""
 
 
 class Part(NamedTuple):
-    """Something that a piece of evidence says, and the address that it names, which may be anything."""
+    """Something that a piece of evidence says, and the address that it names, which may be anything.
+
+    Where it is the source, ``source`` is its id and ``origin`` by whom and of which day it is.
+    """
 
     text: str
     address: str = ""
+    origin: str = ""
+    source: str = ""
 
 
 def evidence_text(card: Scorecard, piece: Evidence, words: Words) -> str:
@@ -34,7 +47,11 @@ def evidence_parts(card: Scorecard, piece: Evidence, words: Words) -> list[Part]
 
 
 def _parts(card: Scorecard, piece: Evidence, words: Words) -> Iterator[Part]:
-    yield Part(source_title(card, piece, words))
+    source = source_of(card, piece)
+    if source is not None:
+        yield Part(words.of(source.title), source.url or "", origin(source, words), piece.source or "")
+    else:
+        yield Part(piece.source or "")
     yield Part(piece.at or "")
     yield Part(piece.url or "", piece.url or "")
     if piece.file:

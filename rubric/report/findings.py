@@ -46,7 +46,7 @@ def _finding(finding: Finding, lines: Sequence[str], words: Words, screen: Scree
 def _where(at: Place, words: Words) -> str:
     """File and position; where a table's row is not on the line of that number, the line too."""
     line = words("at_line", line=at.file_line) if at.file_line not in (0, at.line) else ""
-    return f"{at.file}:{at.position}{line}"
+    return clean(f"{at.file}:{at.position}{line}")
 
 
 def _excerpt(at: Place, line: str) -> Iterator[str]:

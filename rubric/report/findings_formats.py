@@ -51,7 +51,7 @@ FORMATS: Mapping[str, Callable[[Sequence[Finding], Lang], str]] = {
 
 def _place(finding: Finding) -> str:
     at = finding.place
-    return f"{at.file}:{at.position}"
+    return clean(f"{at.file}:{at.position}")
 
 
 def _message(finding: Finding, lang: Lang) -> str:

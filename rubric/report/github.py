@@ -11,6 +11,7 @@ from rubric.model.states import GateState
 from rubric.report.blocks import Block, Entries, Entry, Heading
 from rubric.report.findings_formats import github, workflow_command
 from rubric.report.layout import shortened
+from rubric.report.left_out import left_out_blocks
 from rubric.report.markdown import to_markdown
 from rubric.report.shortfall_words import shortfall_text
 from rubric.report.wording import Words
@@ -34,7 +35,8 @@ def page_and_annotations(
         findings: of sheets that were not scored.
         words: the language.
     """
-    return summary(page, cards, found, words), annotated(cards, found, findings, words)
+    told = [*left_out_blocks(findings, words), *page]
+    return summary(told, cards, found, words), annotated(cards, found, findings, words)
 
 
 def summary(page: Sequence[Block], cards: Sequence[Scorecard], found: Found, words: Words) -> str:

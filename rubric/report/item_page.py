@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from rubric.model.reference import views_of
 from rubric.model.rubric import Criterion, Fact, Group, Rubric
 from rubric.model.text import Text
 from rubric.report.blocks import Block, Entries, Entry, Page, Para, Title
 from rubric.report.item_texts import ItemTexts, exemplars
+from rubric.report.sources import sources_list
 from rubric.report.wording import Words
 
 
@@ -48,6 +50,8 @@ class ItemPage:
                     *blocks(id_),
                     Para(words("written_at", place=place), quiet=True, whole=True),
                 )
+                sources = views_of(self.rubric.references, getattr(item, "references", {}))
+                page.section(words("sources_rubric"), sources_list(sources.values(), words))
                 return page.blocks
         return None
 

@@ -22,8 +22,14 @@ def scorecards_data(cards: Sequence[Scorecard], findings: Sequence[Finding], lan
         "schema_version": SCHEMA_VERSION,
         "kind": "scorecards",
         "scorecards": [card.model_dump(mode="json", by_alias=True) for card in cards],
-        "findings": [finding.published(lang) for finding in findings],
+        "findings": [finding.published(lang) | _in_both(finding) for finding in findings],
     }
+
+
+def _in_both(finding: Finding) -> dict[str, Any]:
+    """The sentences of a finding in both languages: a page that is made from them again shows either."""
+    told = finding.help
+    return {"texts": {"message": finding.message.model_dump(), "help": None if told is None else told.model_dump()}}
 
 
 def findings_json(findings: Sequence[Finding], lang: Lang) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Entry, Heading, Para, Shaded, Table, Title
+from rubric.report.html.links import is_web
 from rubric.report.layout import clean
 from rubric.report.pictures import Dots, Radar, Timeline
 
@@ -21,6 +22,8 @@ _NOTHING = "&#8203;"  # takes no room
 _START = re.compile(r"^((?:\d+(?=[.)](?:\s|$)))?)([-+](?=\s|$)|[-=](?=[-=\s]*$)|(?<=\d)[.)])")
 # A web address, without what ends the sentence.
 _ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&()*+,;=%'-]*[\w/~=%&#+-]", re.ASCII | re.IGNORECASE)
+# What would end the address of a link, or be read as another character in it.
+_IN_LINK = {ord("<"): "%3C", ord(">"): "%3E", ord("&"): "\\&"}
 _ENTITY = re.compile(r"&#?\w+;")
 
 
@@ -48,6 +51,15 @@ def _marked(found: re.Match[str]) -> str:
     if found["mark"]:
         return "\\" + found["mark"]
     return ("\\#" if found["after"] == "#" else found["after"]) + _NOTHING
+
+
+def _address(address: str) -> str:
+    """An address as a link to itself where it is safe to follow, else as a text."""
+    if _ADDRESS.fullmatch(address) and not _ENTITY.search(address):
+        return f"<{address}>"
+    if not is_web(address):
+        return escape(address)
+    return f"[{_plain(address)}](<{address.translate(_IN_LINK)}>)"
 
 
 def _strong(text: str) -> str:
@@ -101,6 +113,6 @@ def _text(cell: str | Bar | Shaded) -> str:
 
 def _entry(entry: Entry, indent: str) -> Iterator[str]:
     mark = f"{_strong(entry.mark)} " if entry.mark.strip("·•- ") else ""
-    yield f"{indent}- {mark}{escape(entry.text)}"
+    yield f"{indent}- {mark}{escape(entry.text)}" + (f" {_address(entry.address)}" if entry.address else "")
     for part in entry.parts:
         yield from _entry(part, indent + "  ")

@@ -10,6 +10,7 @@ from rubric.model.scorecard import Scorecard
 from rubric.model.shortfall import Shortfall
 from rubric.model.text import Lang
 from rubric.report.blocks import Block
+from rubric.report.left_out import left_out_blocks
 from rubric.report.score_page import ScorePage
 from rubric.report.score_table import table_of
 from rubric.report.terminal import Screen, to_text
@@ -32,8 +33,8 @@ ENDINGS: dict[str, FileFormat] = {
     ".svg": "svg",
     "badge.json": "shields",
 }
-# These say what is wrong with sheets that could not be scored.
-HOLD_FINDINGS: frozenset[FileFormat] = frozenset({"json", "junit", "github"})
+# These say what is wrong with sheets that could not be scored, even where none could.
+HOLD_FINDINGS: frozenset[FileFormat] = frozenset({"json", "html", "md", "junit", "github"})
 BADGES: frozenset[FileFormat] = frozenset({"svg", "shields"})
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 
@@ -61,7 +62,7 @@ def render(
         only: ids or paths of the nodes to explain.
         radar: draw the dimensions of each as one, in HTML.
         screen: the terminal's; 80 columns without colour by default.
-        findings: of sheets that were not scored; JSON, JUnit and GitHub hold them.
+        findings: of sheets that were not scored; pages, JSON, JUnit and GitHub hold them.
         shortfalls: what each scorecard falls short of, for JUnit and GitHub.
 
     Raises:
@@ -74,28 +75,29 @@ def render(
 
             return scorecards_json(several, findings, words.lang)
         case "html":
-            return _html(several, words.lang, only, radar=radar)
+            return _html(several, words.lang, only, findings, radar=radar)
         case "csv" | "tsv":
             return _table(several, words, _DELIMITERS[format])
         case "junit":
             from rubric.report.junit import scorecards_junit
 
             return scorecards_junit(several, shortfalls, findings, words)
-        case "text" | "md":
-            return _page(format, blocks_of(several, words, verbose=verbose, only=only), screen or Screen())
-        case "github":
+        case "text" | "md" | "github":
+            page = blocks_of(several, words, verbose=verbose, only=only)
+            if format != "github":
+                return _page(format, page, left_out_blocks(findings, words), screen or Screen())
             from rubric.report.github import page_and_annotations
 
-            page = blocks_of(several, words, verbose=verbose, only=only)
             return "".join(page_and_annotations(page, several, shortfalls, findings, words))
 
 
-def _page(format_: Literal["text", "md"], blocks: Sequence[Block], screen: Screen) -> str:
+def _page(format_: Literal["text", "md"], blocks: Sequence[Block], left_out: Sequence[Block], screen: Screen) -> str:
+    """What was left out stands where it is seen: on a terminal last, in a long document first."""
     if format_ == "text":
-        return to_text(blocks, screen)
+        return to_text([*blocks, *left_out], screen)
     from rubric.report.markdown import to_markdown
 
-    return to_markdown(blocks)
+    return to_markdown([*left_out, *blocks])
 
 
 def _table(cards: Sequence[Scorecard], words: Words, delimiter: str) -> str:
@@ -104,16 +106,25 @@ def _table(cards: Sequence[Scorecard], words: Words, delimiter: str) -> str:
     return results_csv(cards, words, delimiter)
 
 
-def _html(cards: Sequence[Scorecard], lang: Lang, only: Sequence[str], *, radar: bool) -> str:
+def _html(
+    cards: Sequence[Scorecard], lang: Lang, only: Sequence[str], findings: Sequence[Finding], *, radar: bool
+) -> str:
     if only:
         from rubric.report.html.blocks_html import blocks_page
         from rubric.report.jsons import scorecards_data
 
-        data = scorecards_data(cards, (), lang)
-        return blocks_page(lambda words: blocks_of(cards, words, verbose=True, only=only), data, lang)
+        data = scorecards_data(cards, findings, lang)
+        return blocks_page(
+            lambda words: [
+                *blocks_of(cards, words, verbose=True, only=only),
+                *left_out_blocks(findings, words),
+            ],
+            data,
+            lang,
+        )
     from rubric.report.html.score_html import score_page
 
-    return score_page(cards, lang, radar=radar)
+    return score_page(cards, lang, findings, radar=radar)
 
 
 def file_bytes(format_: FileFormat, cards: Sequence[Scorecard], lang: Lang, text: Callable[[Format], str]) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
 from rubric.model.scorecard import GateView, NodeView, Scorecard
@@ -11,6 +11,7 @@ from rubric.report.blocks import Bar, Block, Entries, Entry, Page, Para, Table, 
 from rubric.report.criterion_page import CriterionPage
 from rubric.report.ledger_page import ledger_blocks
 from rubric.report.numbers import figure, percent, signed
+from rubric.report.sources import sources_list
 from rubric.report.wording import Words
 
 _MOST_REASONS = 2
@@ -39,13 +40,14 @@ class ScorePage:
     def full(self) -> list[Block]:
         """Everything: the ledger and every criterion besides."""
         page = self._head(None)
-        page.section(self.words("gates"), *self._gates(), *self._clear_gates())
+        page.section(self.words("gates"), *self._gates(full=True), *self._clear_gates())
         page.section(self.words("ledger"), *ledger_blocks(self.card, self.words))
         for node in self.card.nodes:
             if node.kind in ("dimension", "group"):
                 page.section(self._dimension_head(node), *self._below(node))
         page.section(self.words("improve"), *self.changes(None))
         page.section(self.words("observe_next"), *self.to_observe(None))
+        self._look_up(page, self.card.sheet.sources, self.card.rubric.references)
         page.section(self.words("provenance"), *self._provenance())
         return page.blocks
 
@@ -58,7 +60,27 @@ class ScorePage:
         for below in self.card.nodes if node.kind != "criterion" else ():
             if below.kind != "criterion" and (below.path == node.path or below.path.startswith(node.path + ".")):
                 page.section(self._dimension_head(below), *self._below(below))
+        told = [one for one in self.card.nodes if f"{one.path}.".startswith(f"{node.path}.")]
+        self._look_up(page, self._cited(told), {id_ for one in told for id_ in one.references})
         return page.blocks
+
+    def sources(self, ids: Collection[str | None]) -> Entries:
+        """The documents that the evidence names, of some ids."""
+        return sources_list((one for id_, one in self.card.sheet.sources.items() if id_ in ids), self.words)
+
+    def references(self, ids: Collection[str]) -> Entries:
+        """The documents that the rubric rests on, of some ids."""
+        return sources_list((one for id_, one in self.card.rubric.references.items() if id_ in ids), self.words)
+
+    def _look_up(self, page: Page, sources: Collection[str | None], references: Collection[str]) -> None:
+        page.section(self.words("sources_sheet"), self.sources(sources))
+        page.section(self.words("sources_rubric"), self.references(references))
+
+    def _cited(self, nodes: Iterable[NodeView]) -> set[str | None]:
+        """The ids of the sources that the evidence of some criteria names, and of the facts that they rest on."""
+        pieces = [piece for node in nodes for piece in node.evidence]
+        pieces += [piece for node in nodes for _, fact in self.criterion.answers(node) for piece in fact.evidence]
+        return {piece.source for piece in pieces}
 
     def _title(self) -> Title:
         return Title(rubric_title(self.card, self.words), observer(self.card, self.words))
@@ -145,9 +167,9 @@ class ScorePage:
         part = [None if one is None else float((one - low) / width) for one in (node.low, node.score, node.high)]
         return Bar(part[0] or 0.0, part[1], part[2] or 0.0)
 
-    def _gates(self) -> Iterator[Block]:
+    def _gates(self, *, full: bool = False) -> Iterator[Block]:
         broken = [gate for gate in self.card.gates if gate.state is GateState.BROKEN]
-        yield Entries(tuple(self._broken(gate) for gate in broken))
+        yield Entries(tuple(self._broken(gate, full=full) for gate in broken))
         doubted = {reason.id for reason in self.card.reasons}
         names = self._gate_names(GateState.UNKNOWN, without=doubted)
         if names:
@@ -162,10 +184,12 @@ class ScorePage:
         gates = [gate for gate in self.card.gates if gate.state is state and gate.id not in without]
         return self.words.listed([self.words.of(gate.title) for gate in gates])
 
-    def _broken(self, gate: GateView) -> Entry:
+    def _broken(self, gate: GateView, *, full: bool) -> Entry:
         text, words = self.cap(gate), self.words
-        parts = (Entry("", words.of(gate.because)), Entry("", self.criterion.conditions.sentence(gate.condition)))
-        return Entry("✗", text, parts)
+        parts = [Entry("", words.of(gate.because)), Entry("", self.criterion.conditions.sentence(gate.condition))]
+        if full and gate.references:
+            parts.append(Entry("", self.criterion.references(gate.references), quiet=True))
+        return Entry("✗", text, tuple(parts))
 
     def cap(self, gate: GateView) -> str:
         """What a gate caps, and whether that lowers the score."""

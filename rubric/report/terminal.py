@@ -81,22 +81,26 @@ def _title(title: Title, screen: Screen) -> Iterator[str]:
 
 
 def _entry(entry: Entry, mark_width: int, indent: int, screen: Screen) -> Iterator[str]:
-    lead = " " * indent + pad(entry.mark, mark_width, "r") + " "
+    lead = " " * indent + pad(clean(entry.mark), mark_width, "r") + " "
     room = max(screen.width - width_of(lead), 20)
     style = "2" if entry.quiet else ""
     for number, line in enumerate(wrap(clean(entry.text), room)):
         yield (lead if number == 0 else " " * width_of(lead)) + _styled(line, style, screen)
+    if entry.address:
+        # In line with the parts, which leave room for a mark.
+        yield " " * (width_of(lead) + 1) + clean(entry.address)
     inner = max((width_of(part.mark) for part in entry.parts), default=0)
     for part in entry.parts:
         yield from _entry(part, inner, width_of(lead), screen)
 
 
 def _table(table: Table, screen: Screen) -> Iterator[str]:
+    head = tuple(clean(one) for one in table.head)
     rows = [tuple(clean(_cell(cell, screen)) for cell in row) for row in table.rows]
-    widths = [max(width_of(row[i]) for row in (table.head, *rows)) for i in range(len(table.head))]
+    widths = [max(width_of(row[i]) for row in (head, *rows)) for i in range(len(head))]
     _shrink(widths, rows, table, screen.width - len(_GAP) * (len(widths) - 1))
-    if any(table.head):
-        yield from (_styled(line, "2", screen) for line in _row(table.head, widths, table.align))
+    if any(head):
+        yield from (_styled(line, "2", screen) for line in _row(head, widths, table.align))
     for row in rows:
         yield from _row(row, widths, table.align)
     if table.legend:
@@ -104,7 +108,10 @@ def _table(table: Table, screen: Screen) -> Iterator[str]:
 
 
 def _shrink(widths: list[int], rows: Sequence[tuple[str, ...]], table: Table, room: int) -> None:
-    """Take from the widest columns of text what is too wide, then from heads; numbers, words and bars stay whole."""
+    """Take from the widest columns of text what is too wide, then from heads; numbers and bars stay whole.
+
+    The words of heads do too, unless even that leaves no room.
+    """
     text = [
         i
         for i, side in enumerate(table.align)
@@ -114,6 +121,7 @@ def _shrink(widths: list[int], rows: Sequence[tuple[str, ...]], table: Table, ro
     numbers = [i for i, side in enumerate(table.align) if side == "r"]
     words = {i: [*table.head[i].split(), *(row[i] for row in rows)] for i in numbers}
     _take(widths, {i: max(map(width_of, words[i]), default=0) for i in numbers}, room)
+    _take(widths, {i: max([_NARROWEST, *(width_of(row[i]) for row in rows)]) for i in numbers}, room)
 
 
 def _take(widths: list[int], least: Mapping[int, int], room: int) -> None:

@@ -10,7 +10,8 @@ from rubric import __version__
 from rubric.model.condition import Condition, ProgramTest, parts_of
 from rubric.model.scorecard import GateView, NodeView, Scorecard, SheetView, Total
 from rubric.model.sheet import Sheet
-from rubric.model.states import GateState, State, Verdict
+from rubric.model.states import GateState, Verdict
+from rubric.scoring.brief import blank_nodes, total_view
 from rubric.scoring.conditions import Logic
 from rubric.scoring.earning import earning_without_evidence
 from rubric.scoring.evaluate import Evaluation, evaluate
@@ -20,7 +21,7 @@ from rubric.scoring.observe import observe_next
 from rubric.scoring.plan import Branch, Leaf, Plan
 from rubric.scoring.score import Compiled, program_view
 from rubric.scoring.values import LeafValue, NodeValue, Value, exact
-from rubric.scoring.verdict import band_reached, bands_spanned, judge
+from rubric.scoring.verdict import band_reached, judge
 from rubric.scoring.world import World, world_of
 
 _MOST_REMEMBERED = 50_000  # values of criteria; then they are forgotten, so that memory stays bounded
@@ -51,7 +52,7 @@ class Lean:
         self._memory = _Memory(compiled.plan)
         every = bool(parts & {Part.NODES, Part.LOSSES})
         self._shown = [node for node in _nodes(compiled.plan.root) if every or _is_high(node)]
-        self._blank = {node.path: _blank(node, compiled.plan) for node in self._shown}
+        self._blank = dict(blank_nodes(compiled.plan))
         self._gates: dict[tuple[str, GateState, bool], GateView] = {}
 
     def rate(self, sheet: Sheet, *, file: str = "") -> Scorecard:
@@ -103,25 +104,14 @@ class Lean:
         )
 
     def _total(self, evaluation: Evaluation, verdict: Verdict) -> Total:
-        plan, root, leaves = self._compiled.plan, evaluation.root, evaluation.leaves.values()
-        uncapped = None
-        if Part.UNCAPPED in self._parts:
-            free = evaluate(plan, evaluation.world, gates=(), known=evaluation.leaves) if plan.gates else evaluation
-            uncapped = free.root.value
+        plan = self._compiled.plan
         reached = band_reached(plan, evaluation, verdict)
-        return Total.model_construct(
-            score=None if root.value is None else plan.on_scale(root.value),
-            low=plan.on_scale(root.low) if root.applies else None,
-            high=plan.on_scale(root.high) if root.applies else None,
-            uncapped=None if uncapped is None else plan.on_scale(uncapped),
-            coverage=root.coverage if root.applies else None,
-            band=reached.id if reached else None,
-            bands=tuple(band.id for band in bands_spanned(plan, evaluation)),
-            answered=sum(leaf.state is State.ANSWERED for leaf in leaves),
-            criteria=len(evaluation.leaves),
-            out_of_scope=sum(leaf.state is State.OUT_OF_SCOPE for leaf in leaves),
-            not_applicable=None,
-        )
+        total = total_view(plan, evaluation, reached.id if reached else None)
+        if Part.UNCAPPED not in self._parts:
+            return total
+        free = evaluate(plan, evaluation.world, gates=(), known=evaluation.leaves) if plan.gates else evaluation
+        uncapped = None if free.root.value is None else plan.on_scale(free.root.value)
+        return total.model_copy(update={"uncapped": uncapped})
 
     def _gate_views(self, evaluation: Evaluation) -> tuple[GateView, ...]:
         gates = evaluation.gates
@@ -172,26 +162,6 @@ def _nodes(node: Leaf | Branch) -> Iterator[Leaf | Branch]:
 
 def _is_high(node: Leaf | Branch) -> bool:
     return isinstance(node, Branch) and node.kind != "group"
-
-
-def _blank(node: Leaf | Branch, plan: Plan) -> NodeView:
-    """What a node's record says whatever the sheet is."""
-    titled = node.criterion if isinstance(node, Leaf) else node.group or plan.rubric
-    return NodeView.model_construct(
-        path=node.path,
-        id=node.id,
-        kind="criterion" if isinstance(node, Leaf) else node.kind,
-        title=titled.title,
-        state=State.UNKNOWN,
-        score=None,
-        low=None,
-        high=None,
-        coverage=None,
-        weight=None,
-        share=None,
-        stake=None,
-        combine=None if isinstance(node, Leaf) else node.combine,
-    )
 
 
 class _Memory:

@@ -9,7 +9,7 @@ from rubric.model.states import State, Truth
 from rubric.scoring.conditions import Logic
 from rubric.scoring.curves import log_normal, piecewise
 from rubric.scoring.plan import Leaf, Plan
-from rubric.scoring.values import ONE, ZERO, LeafValue
+from rubric.scoring.values import ONE, ZERO, LeafValue, exact
 
 
 def leaf_value(leaf: Leaf, plan: Plan, logic: Logic) -> LeafValue:
@@ -90,13 +90,13 @@ def curve_value(scale: NumberScale, at: Fraction) -> Fraction:
 def _checklist(scale: Checklist, logic: Logic) -> tuple[Fraction, Fraction]:
     low = high = ZERO
     for item, declared in scale.facts.items():
-        held, points = logic.truth(item), Fraction(declared)
+        held, points = logic.truth(item), exact(declared)
         low += points if held is Truth.YES else min(points, ZERO) if held is Truth.UNKNOWN else ZERO
         high += points if held is Truth.YES else max(points, ZERO) if held is Truth.UNKNOWN else ZERO
     if scale.out_of is None:
         whole = Fraction(sum(scale.facts.values()))
         return low / whole, high / whole
-    whole = Fraction(scale.out_of)
+    whole = exact(scale.out_of)
     return _clamp(low, whole) / whole, _clamp(high, whole) / whole
 
 

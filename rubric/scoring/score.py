@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from rubric import __version__
+from rubric.model.reference import views_of
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import BandView, NotApplicable, ProgramView, RubricView, Scorecard, SheetView, Total
 from rubric.model.sheet import Answer, Sheet
@@ -19,7 +20,7 @@ from rubric.scoring.fingerprint import scoring_sha256_of, sha256_of
 from rubric.scoring.gains import Gains
 from rubric.scoring.ledger import ledger, portions
 from rubric.scoring.observe import observe_next
-from rubric.scoring.plan import Plan, compile_rubric
+from rubric.scoring.plan import Plan, branches_under, compile_rubric
 from rubric.scoring.values import ONE, ZERO, LeafValue
 from rubric.scoring.verdict import band_reached, bands_spanned, judge
 from rubric.scoring.views import Views
@@ -57,8 +58,17 @@ def prepare(rubric: Rubric) -> Compiled:
             )
             for band in plan.bands
         ),
+        references=views_of(rubric.references, _referred_to(plan)),
     )
     return Compiled(plan, view)
+
+
+def _referred_to(plan: Plan) -> frozenset[str]:
+    """The ids of the documents that something in force refers to."""
+    places = [gate.references for gate in plan.gates.values()]
+    places += [leaf.criterion.references for leaf in plan.leaves.values()]
+    places += [branch.group.references for branch in branches_under(plan.root) if branch.group is not None]
+    return frozenset(id_ for one in places for id_ in one)
 
 
 def score(
@@ -118,12 +128,13 @@ def program_view(sheet: Sheet) -> ProgramView:
 
 
 def _sheet(sheet: Sheet, file: str, suppose: Mapping[str, Any], plan: Plan, evaluation: Evaluation) -> SheetView:
+    named = {piece.source for answer in sheet.answers.values() for piece in answer.evidence}
     unproven = earning_without_evidence(plan, sheet, evaluation.world, lambda: evaluation)
     return SheetView.model_construct(
         file=file,
         observer=sheet.observer,
         observed=sheet.observed.isoformat() if sheet.observed else None,
-        sources={id_: source.title for id_, source in sheet.sources.items()},
+        sources=views_of(sheet.sources, named),
         supposed={id_: _as_written(value) for id_, value in suppose.items()},
         without_evidence=tuple(id_ for id_ in unproven if id_ not in suppose),
     )

@@ -9,14 +9,22 @@ from typing import Any, NamedTuple
 
 from rubric.model.printing import floored
 from rubric.model.rubric import Example
-from rubric.model.scorecard import Scorecard, TestStep
+from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
 from rubric.model.text import Text
+from rubric.scoring.evaluate import Evaluation, evaluate
+from rubric.scoring.plan import Leaf, Plan, branches_under
 from rubric.scoring.score import Compiled, score
+from rubric.scoring.values import LeafValue
+from rubric.scoring.verdict import band_reached, judge
+from rubric.scoring.world import world_of
 
 
 class Outcome(NamedTuple):
-    """One expectation of one example, the ``number``-th from 0; ``actual`` is what came out of ``card``, as text."""
+    """One expectation of one example, the ``number``-th from 0; ``actual`` is what came out, as text.
+
+    ``card`` is there where it does not hold, to tell why.
+    """
 
     number: int
     example: Text
@@ -24,7 +32,7 @@ class Outcome(NamedTuple):
     expected: str
     actual: str
     holds: bool
-    card: Scorecard
+    card: Scorecard | None
 
 
 def run_examples(compiled: Compiled, sheets: Mapping[int, Sheet]) -> Iterator[Outcome]:
@@ -34,14 +42,17 @@ def run_examples(compiled: Compiled, sheets: Mapping[int, Sheet]) -> Iterator[Ou
         compiled: the rubric.
         sheets: those of the examples that name one, by the example's index.
     """
-    for index, example in enumerate(compiled.plan.rubric.examples):
+    plan = compiled.plan
+    branches = {branch.id: branch.path for branch in branches_under(plan.root)}
+    for index, example in enumerate(plan.rubric.examples):
         sheet = sheets.get(index) or _sheet_of(example)
         if sheet is None:
             continue
-        card = score(compiled, sheet)
+        evaluation, card = evaluate(plan, world_of(plan, sheet)), None
         for id_, expected in example.expect.items():
-            actual = _actual(card, id_, expected)
-            yield Outcome(index, example.name, id_, _text(expected), *actual, card)
+            actual, holds = _actual(plan, evaluation, branches, id_, expected)
+            card = card if holds or card is not None else score(compiled, sheet)
+            yield Outcome(index, example.name, id_, _text(expected), actual, holds, None if holds else card)
 
 
 def _sheet_of(example: Example) -> Sheet | None:
@@ -58,35 +69,45 @@ def _sheet_of(example: Example) -> Sheet | None:
     )
 
 
-def _actual(card: Scorecard, id_: str, expected: Any) -> tuple[str, bool]:
+def _actual(
+    plan: Plan, evaluation: Evaluation, branches: Mapping[str, str], id_: str, expected: Any
+) -> tuple[str, bool]:
     """What came out in the terms of the expectation: a level, a state, a word or a number."""
-    words = {"band": card.total.band, "verdict": str(card.verdict)}
-    if id_ in words:
-        return words[id_] or "–", expected == words[id_]
-    for gate in card.gates:
-        if gate.id == id_:
-            return str(gate.state), expected == str(gate.state)
-    if id_ in ("total", "coverage"):
-        return _number(card.total.score if id_ == "total" else card.total.coverage, expected)
-    node = next(node for node in card.nodes if node.id == id_)
-    yes_no = any(isinstance(step, TestStep) for step in node.steps)
-    if yes_no and (isinstance(expected, bool) or expected in ("yes", "no", "是", "否")):
+    root = evaluation.root
+    if id_ in ("band", "verdict"):
+        verdict, _ = judge(plan, evaluation)
+        band = band_reached(plan, evaluation, verdict)
+        word = str(verdict) if id_ == "verdict" else None if band is None else band.id
+        return word or "–", expected == word
+    if id_ in evaluation.gates:
+        state = str(evaluation.gates[id_])
+        return state, expected == state
+    if id_ == "total":
+        return _number(None if root.value is None else plan.on_scale(root.value), expected)
+    if id_ == "coverage":
+        return _number(root.coverage if root.applies else None, expected)
+    if id_ in plan.leaves:
+        return _of_criterion(plan.leaves[id_], evaluation.leaves[id_], expected)
+    value = evaluation.values[branches[id_]]
+    if isinstance(expected, str):
+        return str(value.state), expected == str(value.state)
+    return _number(None if value.value is None else plan.on_scale(value.value), expected)
+
+
+def _of_criterion(leaf: Leaf, value: LeafValue, expected: Any) -> tuple[str, bool]:
+    state = str(value.state)
+    tested = leaf.criterion.yes_no is not None and value.applies and not value.overridden
+    if tested and (isinstance(expected, bool) or expected in ("yes", "no", "是", "否")):
         wanted = "yes" if expected is True or expected in ("yes", "是") else "no"
-        met = "yes" if node.score is not None and node.score > card.rubric.scale_from else "no"
-        actual = str(node.state) if node.score is None else met
+        actual = state if value.value is None else "yes" if value.value > 0 else "no"
         return actual, actual == wanted
     if isinstance(expected, str):
-        state = str(node.state)
         return state, expected == state
-    if node.top_level is not None:
-        return (str(node.state) if node.level is None else str(node.level)), node.level == expected
-    return _number(node.score if node.kind != "criterion" else _points(card, node.score), expected)
-
-
-def _points(card: Scorecard, value: Fraction | None) -> Fraction | None:
-    """A criterion's value as points from 0 to 100, whatever the report scale."""
-    rubric = card.rubric
-    return None if value is None else 100 * (value - rubric.scale_from) / (rubric.scale_to - rubric.scale_from)
+    if leaf.values:
+        level = value.levels[0] if len(value.levels) == 1 and value.applies else None
+        return (state if level is None else str(level)), level == expected
+    # Points from 0 to 100, whatever the report scale.
+    return _number(None if value.value is None else 100 * value.value, expected)
 
 
 def _number(actual: Fraction | None, expected: Any) -> tuple[str, bool]:

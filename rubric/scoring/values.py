@@ -14,7 +14,7 @@ ZERO, ONE = Fraction(0), Fraction(1)
 
 @lru_cache(maxsize=4096)
 def exact(number: Decimal) -> Fraction:
-    """A number of a rubric (an edge of a band, a cap, a minimum) as a fraction; they are asked for again and again."""
+    """A number of a rubric as a fraction; the same few come up again and again."""
     return Fraction(number)
 
 

@@ -16,7 +16,7 @@ from rubric.source import rules_content as rules
 from rubric.source.check_conditions import NUMBER_KINDS, ConditionChecker, facts_of
 from rubric.source.locate import Path
 from rubric.source.nearest import near
-from rubric.source.parts import Parts, Problem, answer_problems
+from rubric.source.parts import Parts, Problem, answer_problem
 from rubric.source.placeholders import unknown_fact
 
 
@@ -170,7 +170,9 @@ def _examples(rubric: Rubric, parts: Parts) -> Iterator[Problem]:
     expected = [*parts.criteria, *dimensions, *rubric.gates, *sorted(RESERVED_IDS)]
     for index, example in enumerate(rubric.examples):
         for id_, answer in (example.given or {}).items():
-            yield from answer_problems(id_, answer, parts, ("examples", index, "given", id_))
+            problem = answer_problem(id_, answer, parts, ("examples", index, "given", id_))
+            if problem is not None:
+                yield problem
         for id_ in example.expect:
             if id_ not in expected:
                 args = {"id": id_, **near(id_, expected)}

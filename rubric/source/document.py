@@ -11,17 +11,20 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import chain, islice
 from typing import Any
 
 import yaml
 from yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
 )
 
 from rubric.model.base import shown
@@ -31,6 +34,7 @@ from rubric.source.syntax import Lines, quoted
 
 MAX_DEPTH = 64
 MAX_NODES = 500_000
+_ENDS = (MappingEndEvent, SequenceEndEvent)
 
 _FIRST_OF_OTHERS = frozenset(("", *"0123456789+-.~nNtTfF"))  # what may start a plain scalar that is no text
 _INT = re.compile(r"[-+]?[0-9]{1,400}")
@@ -174,78 +178,102 @@ class _Builder:
             return None
 
     def _build(self) -> Any:
-        document, next_event = self.document, _events(self.document.text)
-        parents: list[Any] = []
-        top = self._empty_list(None)  # holds the root
-        parent: Any = top  # the container that is being filled
-        key: Any = None  # its pending key event, in a mapping
-        nodes = documents = 0
-        while (event := next_event()) is not None:
+        root: Any = None
+        documents = 0
+        self.ended = 0  # mappings and lists
+        self._next = self._events()
+        while type(event := self._next()) is not StreamEndEvent:
             kind = type(event)
+            if kind is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self._stop(rules.SECOND_DOCUMENT, event, self._without_mark(event))
+            elif kind is ScalarEvent:
+                root = self._scalar(event)
+            elif kind is not StreamStartEvent and kind is not DocumentEndEvent:
+                root = self._started(event, 0)
+                self._fill(root, 1)
+        return root
+
+    def _events(self) -> Callable[[], Any]:
+        """What gives the text's next event; as many as there may be nodes need no counting."""
+        next_event = _events(self.document.text)
+        return chain(islice(iter(next_event, None), MAX_NODES), self._counted(next_event)).__next__
+
+    def _counted(self, next_event: Callable[[], Any]) -> Iterator[Any]:
+        nodes = MAX_NODES - self.ended
+        while True:
+            event = next_event()
             nodes += 1
             if nodes > MAX_NODES:
                 self._stop(rules.TOO_MANY_NODES, event, limit=MAX_NODES)
-            if kind is ScalarEvent:
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse(event)
-                if key is None and type(parent) is Mapping:
-                    key = event
-                    continue
-                value = scalar(event.value) if event.implicit[0] and not event.style else event.value
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                value = self._container(event, kind is MappingStartEvent, len(parents))
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                parent.end = event
-                parent, key = parents.pop(), None
-                nodes -= 1
-                continue
-            elif kind is AliasEvent:
-                self.findings.append(rules.REFERENCE_USED.at(document.place(event), name=shown(event.anchor)))
-                value = None
-            else:
-                documents += kind is DocumentStartEvent
-                self._outside(event, documents)
-                continue
-            if type(parent) is Mapping:
-                if key is None:
-                    self._stop(rules.KEY_NOT_TEXT, event)
-                name = key.value
-                if name in parent.marks or name == "<<":
-                    self._bad_key(parent, key, event, value)
-                else:
-                    parent[name] = value
-                    parent.marks[name] = (document, key, event)
-                key = None
-            else:
-                parent.append(value)
-                parent.marks.append(event)
-            if kind is MappingStartEvent or kind is SequenceStartEvent:
-                parents.append(parent)
-                parent = value
-        return top[0] if top else None
+            yield event
+            nodes -= type(event) in _ENDS
 
-    def _outside(self, event: Any, documents: int) -> None:
-        """What is not part of a document may only be the start and the end of one."""
-        if documents > 1:
-            self._stop(rules.SECOND_DOCUMENT, event, self._without_mark(event))
+    def _scalar(self, event: Any) -> Any:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        text = event.value
+        is_text = event.style or text[:1] not in _FIRST_OF_OTHERS or not event.implicit[0]
+        return text if is_text else scalar(text)
 
-    def _container(self, event: Any, is_mapping: bool, depth: int) -> Mapping | Sequence:
+    def _started(self, event: Any, depth: int) -> Mapping | Sequence | None:
+        """The container that an event starts, still empty; None for a reference, which is refused."""
+        if type(event) is AliasEvent:
+            self.findings.append(rules.REFERENCE_USED.at(self.document.place(event), name=shown(event.anchor)))
+            return None
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
         if depth >= MAX_DEPTH:
             self._stop(rules.TOO_DEEP, event, limit=MAX_DEPTH)
-        if is_mapping:
-            value = Mapping()
-            value.marks = {}
-            value.document, value.start, value.end = self.document, event, event
-            return value
-        return self._empty_list(event)
+        if type(event) is MappingStartEvent:
+            mapping = Mapping()
+            mapping.document, mapping.start, mapping.marks = self.document, event, {}
+            return mapping
+        sequence = Sequence()
+        sequence.document, sequence.start, sequence.marks = self.document, event, []
+        return sequence
 
-    def _empty_list(self, event: Any) -> Sequence:
-        value = Sequence()
-        value.marks = []
-        value.document, value.start, value.end = self.document, event, event
-        return value
+    def _fill(self, container: Mapping | Sequence | None, depth: int) -> None:
+        """Read the parts of a container that was started."""
+        if type(container) is Mapping:
+            self._fill_mapping(container, depth)
+        elif type(container) is Sequence:
+            self._fill_sequence(container, depth)
+
+    def _fill_mapping(self, mapping: Mapping, depth: int) -> None:
+        document, marks, next_event = self.document, mapping.marks, self._next
+        while type(key := next_event()) is ScalarEvent:
+            if key.anchor is not None or key.tag is not None:
+                self._refuse(key)
+            event = next_event()
+            is_scalar = type(event) is ScalarEvent
+            value = self._scalar(event) if is_scalar else self._started(event, depth)
+            name = key.value
+            if name in marks or name == "<<":
+                self._bad_key(mapping, key, event, value)
+            else:
+                mapping[name] = value
+                marks[name] = (document, key, event)
+            if not is_scalar:
+                self._fill(value, depth + 1)
+        if type(key) is not MappingEndEvent:
+            self._started(key, depth)
+            self._stop(rules.KEY_NOT_TEXT, key)
+        mapping.end = key
+        self.ended += 1
+
+    def _fill_sequence(self, sequence: Sequence, depth: int) -> None:
+        next_event = self._next
+        while type(event := next_event()) is not SequenceEndEvent:
+            is_scalar = type(event) is ScalarEvent
+            value = self._scalar(event) if is_scalar else self._started(event, depth)
+            sequence.append(value)
+            sequence.marks.append(event)
+            if not is_scalar:
+                self._fill(value, depth + 1)
+        sequence.end = event
+        self.ended += 1
 
     def _bad_key(self, parent: Mapping, key: Any, event: Any, value: Any) -> None:
         """A key that is there already, or one that looks like a merge key: in quotes it is a key like any other."""

@@ -58,18 +58,25 @@ class Source(NamedTuple):
         return self._replace(text=text, root=reread(text, self.path)[0])
 
 
-def read_source(path: Path, name: str | None = None) -> Source:
-    """Read a file that is to be edited.
+def read_source(path: Path, name: str | None = None, *, edited: bool = True) -> Source:
+    """Read a file.
+
+    Args:
+        path: the file.
+        name: how messages call it.
+        edited: whether it is to be edited. Where it is not, characters that JSON writes as a pair of escapes are
+            read, which moves what stands behind them.
 
     Raises:
         InputError: it cannot be read, or its YAML is not understood to the last character.
     """
     name = name or str(path)
-    _, findings = read_text(path, name)
+    text, findings = read_text(path, name)
     if findings:
         raise InputError(findings)
     data = path.read_bytes()[: MAX_BYTES + 1]
-    text, findings = decode(data, name)
+    if edited:
+        text, findings = decode(data, name)
     if findings:
         raise InputError(findings)
     root, findings = top_mapping(plain_tabs(text, path), name)

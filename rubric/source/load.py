@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from rubric.source.check_rubric import check_rubric
 from rubric.source.check_sheet import check_answers, check_sources
 from rubric.source.document import Mapping, parse
 from rubric.source.extends import lay_over
-from rubric.source.library import known_ids, rubric_file
+from rubric.source.files import DISK, Files
 from rubric.source.locate import locate
 from rubric.source.nearest import near
 from rubric.source.parts import Parts, Problem
@@ -29,6 +29,7 @@ from rubric.source.read import read_text
 from rubric.source.salvage import salvage
 
 Kind = TypeVar("Kind")
+Parse = Callable[[str, str], tuple[Mapping | None, list[Finding]]]
 
 
 @dataclass
@@ -78,7 +79,19 @@ def read_rubric(name: str | Path, *, beside: Path | None = None) -> Loaded[Rubri
     return _Chain().load(str(name), beside or Path(), asked=Place(str(name)))
 
 
-def read_rubric_text(text: str, path: Path, name: str, *, doubts: bool = False) -> Loaded[Rubric]:
+def read_rubric_in(files: Files, file: Path) -> Loaded[Rubric]:
+    """Read a rubric, and all that it extends, from another place than the disk.
+
+    Args:
+        files: where they are.
+        file: the rubric's path there.
+    """
+    return _Chain(files=files).load_file(file)
+
+
+def read_rubric_text(
+    text: str, path: Path, name: str, *, doubts: bool = False, files: Files = DISK, parse: Parse | None = None
+) -> Loaded[Rubric]:
     """A rubric whose text is already there.
 
     Args:
@@ -86,8 +99,10 @@ def read_rubric_text(text: str, path: Path, name: str, *, doubts: bool = False) 
         path: what its ``extends`` is relative to.
         name: how findings call it.
         doubts: also warn of what is valid YAML and was probably meant otherwise.
+        files: where what it extends is.
+        parse: reads a text as ``top_mapping`` does.
     """
-    return _Chain(doubts=doubts).load_text(text, path, name)
+    return _Chain(doubts=doubts, files=files, parse=parse).load_text(text, path, name)
 
 
 def read_sheet(path: Path, *, name: str | None = None, today: date | None = None) -> Loaded[Sheet]:
@@ -219,13 +234,18 @@ def _sheet(text: str, name: str, findings: list[Finding], today: date | None, *,
 class _Chain:
     """Loads a rubric and what it extends; remembers the files on the way, so that a circle is seen."""
 
-    def __init__(self, *, doubts: bool = False) -> None:
+    def __init__(self, *, doubts: bool = False, files: Files = DISK, parse: Parse | None = None) -> None:
         self.doubts = doubts
+        self.parse = parse or top_mapping
+        self.place = files
         self.files: list[Path] = []
         self.texts: dict[str, str] = {}
 
     def load(self, name: str, beside: Path, asked: Place) -> Loaded[Rubric]:
         return self._checked(*self._merged(name, beside, asked))
+
+    def load_file(self, file: Path) -> Loaded[Rubric]:
+        return self._checked(*self._read(file, Place(self.place.name_of(file))))
 
     def load_text(self, text: str, file: Path, name: str) -> Loaded[Rubric]:
         self.files.append(file.resolve())
@@ -249,24 +269,27 @@ class _Chain:
         return Loaded(None if _has_errors(findings) else model, root, findings, self.texts)
 
     def _merged(self, name: str, beside: Path, asked: Place) -> tuple[Mapping | None, list[Finding]]:
-        file = rubric_file(name, beside)
+        file = self.place.find(name, beside)
         if file is None:
-            known = known_ids(beside)
+            known = self.place.known(beside)
             found = rules_content.UNKNOWN_RUBRIC.at(asked, name=name, known=", ".join(known), **near(name, known))
             return None, [found]
-        resolved = file.resolve()
+        return self._read(file, asked)
+
+    def _read(self, file: Path, asked: Place) -> tuple[Mapping | None, list[Finding]]:
+        resolved, name = self.place.resolve(file), self.place.name_of(file)
         if resolved in self.files:
             chain = " → ".join(one.name for one in [*self.files[self.files.index(resolved) :], resolved])
             return None, [rules_content.EXTENDS_CYCLE.at(asked, chain=chain)]
         self.files.append(resolved)
-        text, findings = read_text(file, str(file))
+        text, findings = self.place.read(file)
         if findings:
-            return None, findings if asked.file == str(file) else _at_asker(findings, asked)
-        return self._parsed(text, file, str(file))
+            return None, findings if asked.file == name else _at_asker(findings, asked)
+        return self._parsed(text, file, name)
 
     def _parsed(self, text: str, file: Path, name: str) -> tuple[Mapping | None, list[Finding]]:
         self.texts[name] = text
-        root, findings = top_mapping(text, name)
+        root, findings = self.parse(text, name)
         if root is None:
             return None, findings
         if kind_of(root) != "rubric":

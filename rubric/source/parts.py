@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from rubric.model.answers import Misfit, fact_value, hand_value, is_unknown
@@ -13,6 +12,8 @@ from rubric.source import rules_content as rules
 from rubric.source import rules_values
 from rubric.source.locate import Path
 from rubric.source.nearest import near
+
+_NONE = (None, None)
 
 
 class Problem(NamedTuple):
@@ -53,24 +54,25 @@ class Parts:
                 self._nodes(node.criteria, (*here, "criteria"), off=is_off)
 
 
-def answer_problems(id_: str, answer: Answer, parts: Parts, path: Path, *, suggest: bool = True) -> Iterator[Problem]:
+def answer_problem(id_: str, answer: Answer, parts: Parts, path: Path, *, suggest: bool = True) -> Problem | None:
     """What keeps an answer from fitting the rubric: no such item, a value of the wrong kind, not_applicable.
 
     ``suggest`` is whether to look for the id that was meant.
     """
     rubric = parts.rubric
-    _, criterion = parts.criteria.get(id_, (None, None))
+    _, criterion = parts.criteria.get(id_, _NONE)
     fact = None if id_ in parts.off else rubric.facts.get(id_)
     if criterion is None and fact is None:
         known = [*parts.criteria, *(one for one in rubric.facts if one not in parts.off)] if suggest else []
-        yield Problem(rules.UNKNOWN_ANSWER, path, {"rubric": rubric.rubric, "id": id_, **near(id_, known)}, key=True)
-    elif answer.not_applicable is not None:
-        if criterion is None or not criterion.may_not_apply:
-            yield Problem(rules.MAY_NOT_APPLY, path, {"id": id_}, key=True)
-    elif answer.conflict is None and not is_unknown(answer.value):
-        value = hand_value(criterion, answer.value) if criterion else fact_value(fact, answer.value) if fact else True
-        if isinstance(value, Misfit):
-            yield _misfit(value, (*path, "value"), id_)
+        args = {"rubric": rubric.rubric, "id": id_, **near(id_, known)}
+        return Problem(rules.UNKNOWN_ANSWER, path, args, key=True)
+    if answer.not_applicable is not None:
+        fits = criterion is not None and criterion.may_not_apply
+        return None if fits else Problem(rules.MAY_NOT_APPLY, path, {"id": id_}, key=True)
+    if answer.conflict is not None or is_unknown(answer.value):
+        return None
+    value = hand_value(criterion, answer.value) if criterion else fact_value(fact, answer.value) if fact else True
+    return _misfit(value, (*path, "value"), id_) if isinstance(value, Misfit) else None
 
 
 def _misfit(value: Misfit, path: Path, id_: str) -> Problem:

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from rubric.errors import InputError
-from rubric.model.finding import Place, Rule, Severity
+from rubric.model.finding import Finding, Place, Rule, Severity
 from rubric.model.scorecard import SCHEMA_VERSION, Scorecard
 from rubric.model.states import Verdict
 from rubric.source.result_page import is_page, json_of
@@ -46,6 +46,18 @@ OTHER_RUBRIC = Rule(
     "# rubric compare hema.json tea.json -r scene-capability-gameplay",
     "# rubric compare hema.sheet.yaml tea.sheet.yaml -r my-shop",
 )
+SAVED_AGAIN = Rule(
+    "result-not-a-sheet",
+    Severity.ERROR,
+    "这是保存的结果，不能再评分",
+    "this is a saved result and cannot be rated again",
+    "给出观察表；要比两份结果用 rubric compare",
+    "give the sheet; to hold two results side by side use rubric compare",
+    "保存的结果里只有分数和解释；换一份量表要从观察重新算起",
+    "a saved result holds scores and explanations; another rubric has to start from the observations",
+    "# rubric diff main:my-shop.rubric.yaml my-shop.rubric.yaml hema.json",
+    "# rubric diff main:my-shop.rubric.yaml my-shop.rubric.yaml hema.sheet.yaml",
+)
 
 
 def looks_like_result(text: str) -> bool:
@@ -59,8 +71,24 @@ def looks_saved(text: str) -> bool:
     return is_page(head) or (head.lstrip().startswith("{") and '"schema_version"' in head and '"kind"' in head)
 
 
+class Saved(NamedTuple):
+    """The scorecards of a saved result, and the findings about the files that it left out."""
+
+    cards: tuple[Scorecard, ...]
+    findings: tuple[Finding, ...]
+
+
 def scorecards_of(text: str, name: str) -> tuple[Scorecard, ...]:
     """The scorecards of a saved result.
+
+    Raises:
+        InputError: it is no result, or one of a newer version.
+    """
+    return saved_result(text, name).cards
+
+
+def saved_result(text: str, name: str) -> Saved:
+    """A saved result.
 
     Args:
         text: JSON, or an HTML page with JSON in it.
@@ -79,8 +107,12 @@ def scorecards_of(text: str, name: str) -> tuple[Scorecard, ...]:
     if version != SCHEMA_VERSION:
         raise InputError([NEWER_RESULT.at(Place(name), version=str(version)[:20], known=SCHEMA_VERSION)])
     listed = data.get("scorecards") if data["kind"] == "scorecards" else [data]
+    from rubric.source.saved_findings import finding_of
+
+    told = data.get("findings") or ()
     try:
         cards = tuple(Scorecard.model_validate(card) for card in (listed if isinstance(listed, list) else [listed]))
+        findings = tuple(finding_of(one) for one in (told if isinstance(told, list | tuple) else [told]))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         detail = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
@@ -89,7 +121,7 @@ def scorecards_of(text: str, name: str) -> tuple[Scorecard, ...]:
         unknown = next(_loose_ends(card), None)
         if unknown is not None:
             raise InputError([BAD_RESULT.at(Place(name), detail=unknown[:200])])
-    return cards
+    return Saved(cards, findings)
 
 
 def _loose_ends(card: Scorecard) -> Iterator[str]:

@@ -13,8 +13,10 @@ from rubric.model.quality import Quality
 from rubric.model.ranking import Ranking
 from rubric.model.retranslation import Retranslation
 from rubric.model.rubric import Rubric
+from rubric.model.rubric_diff import RubricDiff
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
+from rubric.model.text import BILINGUAL
 from rubric.model.trend import Trend
 from rubric.source.schema_editor import editor_schema
 from rubric.source.schema_pieces import DRAFT
@@ -30,6 +32,7 @@ RESULTS: dict[str, type[BaseModel]] = {
     "quality": Quality,
     "ranking": Ranking,
     "retranslation": Retranslation,
+    "rubric_diff": RubricDiff,
     "trend": Trend,
 }
 KINDS = (*PUBLISHED, *RESULTS)
@@ -73,6 +76,11 @@ def _scorecards_schema() -> dict[str, Any]:
             "message": {"type": "string"},
             "help": {"type": ["string", "null"]},
             "fix": {},
+            "texts": {
+                "type": "object",
+                "required": ["message"],
+                "properties": {"message": BILINGUAL, "help": {"anyOf": [BILINGUAL, {"type": "null"}]}},
+            },
         },
     }
     return {

@@ -94,7 +94,7 @@ _CANDIDATES = (
     # Yes and no are what most answers are made of; after a key whose value is a text they are suspicious.
     re.compile(f":(?=[ ]+[yYnN])(?:{_AFTER_TEXT_KEY})[ ]+(?P<value>{_YES_NO}){_ENDS}"),
     *(re.compile(rf"{sign}[ ]*{_VALUE}(?:{_ENDS}|{_KEY_ENDS})") for sign in (r"\[", r"\{", ",")),
-    re.compile(rf"\n[- ]*(?<=[\n ]){_VALUE}(?:{_ENDS}|{_KEY_ENDS})"),
+    re.compile(rf"\n[ ]*+(?:-[ ]++)*+{_VALUE}(?:{_ENDS}|{_KEY_ENDS})"),
 )
 _YES_NO_WORDS = frozenset({"yes", "no"})
 _LETTERS = frozenset({"y", "n"})

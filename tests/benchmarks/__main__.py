@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable
 
 from tests.benchmarks.checking import many_mistakes, many_sheets, one_rubric
-from tests.benchmarks.folders import folder_of_sheets, memory_of_folders, unchanged_folder
+from tests.benchmarks.folders import folder_of_sheets, unchanged_folder
 from tests.benchmarks.loading import loading
 from tests.benchmarks.measure import Result
 from tests.benchmarks.ranking import ranking
 from tests.benchmarks.starting import completion, help_, starting, version
+from tests.benchmarks.watching import watching
 
 BENCHMARKS: tuple[Callable[[], Result | None], ...] = (
     loading,
@@ -23,12 +24,12 @@ BENCHMARKS: tuple[Callable[[], Result | None], ...] = (
     many_sheets,
     many_mistakes,
     ranking,
+    watching,
     folder_of_sheets,
     unchanged_folder,
-    memory_of_folders,
 )
 
-ROW = "{:<46} {:>10} {:>10} {:>7} {:>7}  {}"
+ROW = "{:<47} {:>10} {:>10} {:>7} {:>7}  {}"
 
 
 def row(result: Result) -> str:

@@ -14,10 +14,6 @@ from tests.support import EXAMPLES, ROOT
 
 SHEETS = int(os.environ.get("RUBRIC_BENCHMARK_SHEETS", "2000"))
 ROUNDS = 3
-PEAK = (
-    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stderr=subprocess.DEVNULL);"
-    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-)
 
 
 def folder_of_sheets() -> Result:
@@ -34,17 +30,6 @@ def unchanged_folder() -> Result:
         write_sheets(Path(name) / "in", SHEETS)
         ours, reference = in_turn(lambda: rate(name), lambda: rate(name, "--again"), ROUNDS)
     return Result("the same again, nothing changed / the first time", ours, reference, 0.4)
-
-
-def memory_of_folders() -> Result:
-    """Peak memory of the largest process, in seconds' place: gigabytes of ten times as many sheets, and of so many."""
-    with TemporaryDirectory() as name:
-        write_sheets(Path(name) / "in", SHEETS)
-        many = peak(name)
-    with TemporaryDirectory() as name:
-        write_sheets(Path(name) / "in", SHEETS // 10)
-        few = peak(name)
-    return Result("its peak memory in kB / of a tenth of the sheets", many / 1000, few / 1000, 1.1)
 
 
 def write_sheets(folder: Path, count: int) -> None:
@@ -71,11 +56,3 @@ def rate(folder: str, *words: str) -> None:
 def load(folder: str) -> None:
     for path in sorted((Path(folder) / "in").iterdir()):
         yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
-
-
-def peak(folder: str) -> int:
-    """Kilobytes of the largest of the processes of a run."""
-    done = subprocess.run(
-        [sys.executable, "-c", PEAK, *command(folder)], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
-    )
-    return int(done.stdout)

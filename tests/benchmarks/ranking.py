@@ -19,7 +19,7 @@ RUBRIC = "community-group-buying"
 def ranking() -> Result:
     """Seconds for the full ranking of 50 programs by 24 criteria."""
     with TemporaryDirectory() as name:
-        _write_sheets(Path(name))
+        write_sheets(Path(name))
         ours, reference = in_turn(
             lambda: run(sys.executable, "-m", "rubric", "rank", name, "-v"),
             lambda: run(sys.executable, "-m", "rubric", "score", name),
@@ -28,7 +28,7 @@ def ranking() -> Result:
     return Result("rubric rank -v, 50 programs / rubric score", ours, reference, 5.0)
 
 
-def _write_sheets(folder: Path) -> None:
+def write_sheets(folder: Path) -> None:
     """Random sheets with a few unknowns each."""
     rng = random.Random(5)  # noqa: S311
     rubric = read_rubric(RUBRIC).use()

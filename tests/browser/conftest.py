@@ -17,6 +17,7 @@ from rubric.report.html.score_html import score_page
 from rubric.source.results import scorecards_of
 from tests.browser.desk import Desk, chromium, launched
 from tests.cli.support import Shell
+from tests.report.hostile_files import write_hostile_files
 from tests.report.programs import write_hostile, write_programs
 
 SHEETS = ("examples/pinduoduo.sheet.yaml", "examples/hema-market.sheet.yaml", "-r", "community-group-buying")
@@ -31,7 +32,12 @@ PAGES = {
     "rank": ("rank", *SHEETS, "--group", "none", "--acceptability"),
     "trend": ("trend", *TWO_DATES),
     "advise": ("advise", "examples/hema-market.sheet.yaml", "--reach", "30", "--plans", "0"),
+    "diff": ("diff", "scene-capability-gameplay", "community-group-buying", "examples", "-v"),
     "hostile": ("score", "hostile.sheet.json"),
+    "all_hostile": ("score", "one.sheet.json"),
+    "hostile_two": ("score", "one.sheet.json", "two.sheet.json"),
+    "hostile_compare": ("compare", "one.sheet.json", "two.sheet.json"),
+    "hostile_rank": ("rank", "one.sheet.json", "two.sheet.json"),
     "ten": ("score", "ten"),
 }
 
@@ -41,6 +47,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a page of each kind, named after it."""
     shell = Shell(tmp_path_factory.mktemp("browser"))
     write_hostile(shell.folder)
+    write_hostile_files(shell)
     write_programs(shell.folder / "ten", 10)
     write_many(shell)
     for name, words in PAGES.items():

@@ -10,6 +10,8 @@ import pytest
 
 from tests.browser.conftest import PAGES
 from tests.browser.desk import Desk
+from tests.report.hostile_files import TEXT
+from tests.report.hostile_formats import bare
 from tests.report.programs import places
 
 ALL = (*PAGES, "many")
@@ -30,6 +32,21 @@ def test_page_is_quiet_and_fits_a_phone_and_a_desk(desk: Desk, name: str) -> Non
         assert page.evaluate("window.hacked") is None
         assert desk.said == []
         assert desk.asked == [(desk.folder / f"{name}.html").as_uri()]
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if "hostile_" in name or "_hostile" in name])
+def test_hostile_texts_are_seen_as_texts(desk: Desk, name: str) -> None:
+    with desk.open(name) as page:
+        page.evaluate(UNFOLD)
+        for lang in ("zh", "en"):
+            page.locator(f"label[for=lang-{lang}]").click()
+            seen = bare(page.locator("main").inner_text())
+            assert bare(TEXT) in seen
+        assert page.locator("main :is(img, iframe, script, object, form)").count() == 0
+        links = page.locator("main a").evaluate_all("(all) => all.map((one) => one.protocol)")
+        assert set(links) <= {"https:", "file:"}
+        assert page.evaluate("window.hacked") is None
+        assert desk.said == []
 
 
 def test_policy_blocks_what_is_slipped_in(desk: Desk) -> None:
@@ -122,7 +139,7 @@ def result_of(page: str) -> str:
 
 @pytest.mark.parametrize("shade", ["light", "dark"])
 @pytest.mark.parametrize(
-    "name", ["single", "several", "compare", "radar", "rank", "trend", "advise", "guide", "quality"]
+    "name", ["single", "several", "compare", "radar", "rank", "trend", "advise", "guide", "quality", "diff"]
 )
 def test_no_barrier(desk: Desk, axe: str, name: str, shade: str) -> None:
     with desk.open(name, shade=shade, width=360 if shade == "dark" else 1280) as page:

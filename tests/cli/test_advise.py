@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from decimal import ROUND_FLOOR, Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -237,3 +238,12 @@ def test_same_bytes_twice(shell: Shell) -> None:
     first, second = (shell("advise", HEMA, "--reach", "native", PYTHONHASHSEED=seed) for seed in ("1", "2"))
     assert first.code == 0
     assert first.data == second.data
+
+
+def test_sheet_in_json_with_characters_as_pairs_of_escapes(tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
+    sheet = {"program": "one", "format": 1, "name": "🛒", "rubric": "scene-capability-gameplay", "answers": {}}
+    name = shell.write("one.sheet.json", json.dumps(sheet | {"answers": {"coupon": True}}))
+
+    assert "\\ud83d" in shell.read(name)
+    assert "🛒" in shell.inside("advise", name, "--reach", "40", "--plans", "0", "--lang", "en").out

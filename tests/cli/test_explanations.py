@@ -13,6 +13,7 @@ import pytest
 from rubric.lint.codes import ALL_CODES, RULES, explained
 from rubric.lint.explanations import EXPLANATIONS
 from rubric.lint.explanations.observers import OBSERVERS
+from rubric.lint.explanations.revisions import REVISIONS
 from rubric.lint.explanations.tables import TABLES
 from rubric.report.layout import width_of
 from tests.cli.explained import OVER, SHEET, as_it_is, errors_of, filled, over_gameplay, whole_file
@@ -24,6 +25,8 @@ WORDS = re.compile("[a-z]{2,} [a-z]{2,}")
 # What only a disk, a huge file or another version of the program can show.
 SITUATIONS = {"bad-result", "edit-unsafe", "not-utf8", "table-too-large", "too-large", "too-many-nodes"}
 SITUATIONS |= {"unexpected", "unreadable"}
+# What only a repository, or the lack of one, can show.
+SITUATIONS |= REVISIONS.keys()
 COMMANDS = {
     *("edit-bad-path", "edit-id-taken", "edit-inherited", "edit-other-file", "edit-rename-elsewhere"),
     *("edit-still-used", "edit-unknown-path", "no-rubric-named", "no-sheets", "not-a-rubric", "not-a-sheet"),

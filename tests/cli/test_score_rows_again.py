@@ -227,3 +227,33 @@ def test_a_file_that_goes_away_meanwhile_is_told(tmp_path: Path) -> None:
     assert b"in/1.sheet.yaml:1:1: error[not-found]" in done.stderr
     rows = [json.loads(line) for line in shell.read("out.ndjson").splitlines()]
     assert [row["program"] for row in rows] == ["shop-a", "shop-c"]
+
+
+PEAK = (
+    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stderr=subprocess.DEVNULL);"
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts memory in other units, or not at all")
+def test_memory_does_not_grow_with_the_number_of_sheets(shell: Shell) -> None:
+    """Neither of the process that gathers nor of those that rate, the first time and again; names take a little."""
+    shell.write("more/small.rubric.yaml", RUBRIC)
+    for number in range(4 * MANY):
+        shell.write(f"more/{number:04}.sheet.yaml", answers(number))
+    few = peak(shell, "in", "--again")
+    assert peak(shell, "more", "--again") < 1.06 * few
+    assert peak(shell, "more") < 1.06 * few
+
+
+def peak(shell: Shell, folder: str, *words: str) -> int:
+    """Kilobytes of the largest process of a run."""
+    command = [sys.executable, "-m", "rubric", "score", folder, "-o", f"{folder}.ndjson", *words]
+    done = subprocess.run(
+        [sys.executable, "-c", PEAK, *command],
+        cwd=shell.folder,
+        env=shell._environment({}),
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return int(done.stdout)

@@ -9,6 +9,7 @@ import pytest
 
 from rubric.source.library import LIBRARY, SUFFIX
 from tests.cli.support import Shell
+from tests.cli.watched import Watcher, put
 from tests.editor.desk import Desk
 
 FILES = [
@@ -138,7 +139,7 @@ def test_a_file_is_no_folder(shell: Shell) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_problem_matcher_reads_the_checker(started: Shell, lang: str) -> None:
     """Every line that the task prints becomes a problem at its place, whatever the language and severity."""
-    (task, _) = json.loads(started.read(".vscode/tasks.json"))["tasks"]
+    (task, *_) = json.loads(started.read(".vscode/tasks.json"))["tasks"]
     pattern = task["problemMatcher"]["pattern"]
     text = started.read("corner-shop.rubric.yaml").replace("        weight: 2", "        wieght: 2")
     line = text.splitlines().index("        wieght: 2") + 1
@@ -159,3 +160,36 @@ def test_problem_matcher_reads_the_checker(started: Shell, lang: str) -> None:
     }
     messages = {match[pattern["message"]] for match in matches if match}
     assert any("不认识键" in one for one in messages) == (lang == "zh")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_problem_matcher_follows_the_watcher(started: Shell, lang: str) -> None:
+    """The task runs; every report begins and ends as it expects, and holds all problems that there are, no others."""
+    (check, task, _) = json.loads(started.read(".vscode/tasks.json"))["tasks"]
+    matcher = task["problemMatcher"]
+    assert (task["isBackground"], matcher["owner"]) == (True, check["problemMatcher"]["owner"])
+    assert matcher["pattern"] == check["problemMatcher"]["pattern"]
+    pattern, background = matcher["pattern"], matcher["background"]
+    rubric, good = started.folder / "corner-shop.rubric.yaml", started.read("corner-shop.rubric.yaml")
+
+    def problems(watcher: Watcher) -> list[tuple[str, str]]:
+        """The files and codes of the next report, as an editor reads it."""
+        line = watcher.line()
+        assert re.search(background["beginsPattern"], line)
+        found = []
+        while not re.search(background["endsPattern"], line := watcher.line()):
+            assert not re.search(background["beginsPattern"], line)
+            if match := re.search(pattern["regexp"], line.rstrip("\n")):
+                found.append((match[pattern["file"]], match[pattern["code"]]))
+        return found
+
+    with Watcher(started.folder, *task["args"][1:], RUBRIC_LANG=lang) as watcher:
+        assert problems(watcher) == []
+        put(rubric, good.replace("        weight: 2", "        wieght: 2"))
+        assert problems(watcher) == [("corner-shop.rubric.yaml", "unknown-key")]
+        put(started.folder / "sub.sheet.yaml", "program: one\nrubric: ./corner-shop.rubric.yaml\nanswers: {}\n")
+        assert problems(watcher) == [("corner-shop.rubric.yaml", "unknown-key")]
+        put(rubric, good.replace("        weight: 2", "        weight: 3"))
+        assert {code for _, code in problems(watcher)} == {"no-observer", "no-observed-date"}
+        (started.folder / "sub.sheet.yaml").unlink()
+        assert problems(watcher) == []

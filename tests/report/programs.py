@@ -4,6 +4,7 @@ import json
 from itertools import product
 from pathlib import Path
 
+ADDRESS = "https://example.com/visits/2026/spring/notes.html"
 DIMENSIONS, CRITERIA, PIECES = 4, 5, 3
 
 HOSTILE = {
@@ -95,7 +96,7 @@ def _sheet(number: int) -> dict[str, object]:
         "observed": "2026-01-01",
         "observer": "one",
         "rubric": "sized",
-        "sources": {"visit": {"title": "现场观察"}},
+        "sources": {"visit": {"title": "现场观察", "by": "张三", "date": "2026-01-01", "url": ADDRESS}},
         "answers": answers,
     }
 

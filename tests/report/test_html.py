@@ -53,7 +53,7 @@ def test_page_says_why_in_both_languages(hema: Page) -> None:
         *("Why provisional: Gates not settled", "为什么暂定：红线未查清"),
         *("To improve (7)", "要改进的（7 项）", "Strong (3)", "Not observed (14)"),
         *("One can chat with the leader in the program", "能在小程序里直接和团长对话"),
-        *("done well by shihuituan", "阿里和腾讯终于破冰,阿里的社交梦能借微信实现么? · §02 02h"),
+        *("done well by shihuituan", "幕思城转载, 2022-03-22) · §02 02h", "Where the evidence is from"),
         *("What to look at next", "接下来看什么", "How far away is the suggested pickup point, in km?"),
         *("community-group-buying 2026.1", "2022-03-22", "miniprogram-rubric"),
     ):

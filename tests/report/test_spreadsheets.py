@@ -182,7 +182,7 @@ def test_evidence_sheet_marks_what_has_none() -> None:
         "steps": 3,
         "mood": {"value": 0},
     }
-    sources = {"visit": {"title": "A visit"}}
+    sources = {"visit": {"title": "A visit", "by": "Lin", "date": "2026-03-31", "url": "https://example.com/visit"}}
     rows = book([rate(RUBRIC, answers, sources=sources, observed="2026-05-01")])["Evidence"]
     assert rows[0][:6] == ["Program id", "Name", "Line", "Item", "Observer", "Observed"]
     heads = [*rows[0][2:4], *rows[0][6:]]
@@ -190,7 +190,9 @@ def test_evidence_sheet_marks_what_has_none() -> None:
 
     assert told[0] == {
         "Line": "sale", "Item": "Sale?", "Answer": "yes", "Because": "on the banner", "Evidence": "given",
-        "Source": "A visit", "Place": "home", "URL": "https://example.com", "File and line": "a.js:3",
+        "Source": "A visit", "Source by": "Lin", "Source date": "2026-03-31",
+        "Source link": "https://example.com/visit",
+        "Place": "home", "URL": "https://example.com", "File and line": "a.js:3",
         "Screenshot": "a.png", "Date": "2026-04-01", "Days before observed": 30, "Note": "seen twice",
         "Signal": "play.x",
     }  # fmt: skip

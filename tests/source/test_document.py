@@ -171,3 +171,21 @@ def test_depth() -> None:
 def test_number_of_values() -> None:
     """More than half a million values are refused, not kept."""
     assert [code for code, _, _ in codes("[" + "1,\n" * 500_001 + "]")] == ["too-many-nodes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{a: [1, 2]}", []),
+        ("{a: [1, 2], b: 3, c: 4}", [("too-many-nodes", 1, 19)]),
+        ("{a: [1], b: [2], c: [3]}", [("too-many-nodes", 1, 15)]),
+        ("{a: [1, 2, 3, 4, 5]}", [("too-many-nodes", 1, 18)]),
+    ],
+)
+def test_too_many_nodes_are_told_where_they_become_too_many(
+    text: str, found: list[tuple[str, int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The starts and ends of the file and of the document count; what has ended does not."""
+    monkeypatch.setattr("rubric.source.document.MAX_NODES", 9)
+
+    assert codes(text) == found

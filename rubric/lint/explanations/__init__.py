@@ -14,6 +14,7 @@ from rubric.lint.explanations.edits import EDITS
 from rubric.lint.explanations.files import FILES
 from rubric.lint.explanations.observers import OBSERVERS
 from rubric.lint.explanations.parts import PARTS
+from rubric.lint.explanations.revisions import REVISIONS
 from rubric.lint.explanations.scales import SCALES
 from rubric.lint.explanations.tables import TABLES
 from rubric.lint.explanations.values import VALUES
@@ -27,4 +28,5 @@ EXPLANATIONS: Mapping[str, Explanation] = {
     **EDITS,
     **TABLES,
     **OBSERVERS,
+    **REVISIONS,
 }

@@ -12,6 +12,7 @@ from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Heading, P
 from rubric.report.html.bilingual import Tongues
 from rubric.report.html.environment import rendered
 from rubric.report.html.frame import framed
+from rubric.report.html.links import safe_link
 from rubric.report.html.svg_bar import bar
 from rubric.report.html.svg_dots import axis, dots
 from rubric.report.html.svg_radar import radar
@@ -38,7 +39,7 @@ def blocks_page(page: Callable[[Words], Sequence[Block]], data: object, lang: La
     title = next((block.text for block in made[lang] if isinstance(block, Title)), "rubric")
     pages = {one: kinds_of(blocks) for one, blocks in made.items()}
     body = rendered("blocks.html.j2", pages=pages, **helpers(Tongues()))
-    return framed(title, body, data, lang)
+    return framed(title, body, data, lang, "blocks.css")
 
 
 def kinds_of(blocks: Iterable[Block]) -> Kinds:
@@ -49,7 +50,14 @@ def kinds_of(blocks: Iterable[Block]) -> Kinds:
 def helpers(say: Tongues) -> dict[str, object]:
     """What the template of blocks calls."""
     draw = {"axis": axis, "dots": dots, "radar": radar, "timeline": timeline}
-    return {"bar_of": _bar, "code_lines": _code_lines, "draw": draw, "say": say, "shade_of": _shade}
+    return {
+        "bar_of": _bar,
+        "code_lines": _code_lines,
+        "draw": draw,
+        "link_of": safe_link,
+        "say": say,
+        "shade_of": _shade,
+    }
 
 
 def _kind(block: Block) -> str:

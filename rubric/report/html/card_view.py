@@ -11,11 +11,12 @@ from markupsafe import Markup
 from rubric.model.scorecard import GateView, NodeView, Scorecard
 from rubric.model.states import GateState, State
 from rubric.model.text import Lang
-from rubric.report.html.bilingual import Both, Tongues, same
+from rubric.report.html.bilingual import NOTHING, Both, Tongues, same
 from rubric.report.html.blocks_html import Kinds, kinds_of
 from rubric.report.html.card_texts import CardTexts
 from rubric.report.html.criterion_view import CriterionView, criterion_view
 from rubric.report.html.ledger_view import LedgerView, ledger_view
+from rubric.report.html.source_view import SourceLine, source_lines
 from rubric.report.html.svg_bar import bar
 from rubric.report.html.svg_scale import Mark, scale
 from rubric.report.numbers import figure, percent
@@ -41,12 +42,13 @@ class BandLine(NamedTuple):
 
 
 class GateLine(NamedTuple):
-    """A gate: what it caps, and why, and the condition with what is known of each part."""
+    """A gate: what it caps, and why, the condition with what is known of each part, and where the rule is from."""
 
     state: GateState
     cap: Both
     because: Both
     condition: Both
+    references: Both
 
 
 class DimensionLine(NamedTuple):
@@ -93,6 +95,8 @@ class CardView(NamedTuple):
     later_count: int
     about_rubric: About
     about_sheet: About
+    sources: tuple[SourceLine, ...]
+    references: tuple[SourceLine, ...]
 
 
 def card_view(card: Scorecard, say: Tongues, *, radar: bool = False) -> CardView:
@@ -116,6 +120,8 @@ def card_view(card: Scorecard, say: Tongues, *, radar: bool = False) -> CardView
         later_count=max(0, len(card.observe_next) - _FIRST),
         about_rubric=tuple(about_rubric(card, say)),
         about_sheet=tuple(_about_sheet(card, say)),
+        sources=source_lines(card.sheet.sources, say),
+        references=source_lines(card.rubric.references, say),
     )
 
 
@@ -160,6 +166,7 @@ def _gate(gate: GateView, texts: CardTexts) -> GateLine:
         texts.both(lambda page: page.cap(gate)),
         texts.say.of(gate.because),
         texts.both(lambda page: page.criterion.conditions.sentence(gate.condition)),
+        texts.both(lambda page: page.criterion.references(gate.references)) if gate.references else NOTHING,
     )
 
 
@@ -226,5 +233,3 @@ def _about_sheet(card: Scorecard, say: Tongues) -> Iterator[tuple[Both, Both]]:
     yield say("about_sheet"), same(sheet.file)
     yield say("column_observer"), same(sheet.observer) if sheet.observer else say("no_observer")
     yield say("column_observed"), same(sheet.observed) if sheet.observed else say("no_date")
-    if sheet.sources:
-        yield say("html_sources"), say.listed([say.of(title) for title in sheet.sources.values()])

@@ -17,10 +17,15 @@ from rubric.report.score_page import ScorePage
 
 
 class PartView(NamedTuple):
-    """Something that a piece of evidence says; ``link`` is empty where nothing is to be followed."""
+    """Something that a piece of evidence says; ``link`` is empty where nothing is to be followed.
+
+    Where it is a source, ``source`` is its id and ``origin`` tells by whom and of which day it is.
+    """
 
     text: Both
     link: str
+    origin: Both
+    source: str
 
 
 Piece = tuple[PartView, ...]
@@ -109,4 +114,7 @@ def _pieces(evidence: Iterable[Evidence], texts: CardTexts) -> tuple[Piece, ...]
 
 def _piece(piece: Evidence, texts: CardTexts) -> Piece:
     zh, en = (evidence_parts(texts.card, piece, words) for words in (texts.say.zh, texts.say.en))
-    return tuple(PartView(Both(one.text, two.text), safe_link(one.address)) for one, two in zip(zh, en, strict=True))
+    return tuple(
+        PartView(Both(one.text, two.text), safe_link(one.address), Both(one.origin, two.origin), one.source)
+        for one, two in zip(zh, en, strict=True)
+    )

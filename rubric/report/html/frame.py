@@ -16,12 +16,12 @@ from rubric.report.jsons import compact_json
 # The result is in the element with this id; `rubric/source/results.py` looks for it.
 RESULT_ID = "rubric-result"
 
-# Inside a script element these would end it, break a line of a script, or reorder what an editor shows.
-_SPECIAL = "&<>\u2028\u2029\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in _SPECIAL}
+# Inside a script element these would end it, break a line of a script, or reorder or control what an editor shows.
+_SPECIAL = (*b"&<>", *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+_ESCAPED = {code: f"\\u{code:04x}" for code in _SPECIAL}
 
 
-def framed(title: str, body: Markup, data: object, lang: Lang) -> str:
+def framed(title: str, body: Markup, data: object, lang: Lang, style_name: str = "page.css") -> str:
     """A whole page that ends in a line break.
 
     Args:
@@ -29,8 +29,9 @@ def framed(title: str, body: Markup, data: object, lang: Lang) -> str:
         body: HTML in both languages; what is of one of them carries ``lang``.
         data: the result, as JSON holds it.
         lang: the language that is shown first.
+        style_name: the style sheet; that of other pages holds nothing that this one has no use for.
     """
-    style, script = _own("page.css"), _own("page.js")
+    style, script = _own(style_name), _own("page.js")
     page = rendered(
         "frame.html.j2",
         title=title,
@@ -55,7 +56,15 @@ def embedded(data: object) -> str:
 def _own(name: str) -> str:
     """A style or a script of ours without its indents, empty lines and comments of a line."""
     lines = (line.strip() for line in environment().get_template(name).render().splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    text = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return _tight(text) if name.endswith(".css") else text
+
+
+def _tight(style: str) -> str:
+    """A style without the spaces that only help to read it; none of its texts in quotes has such a place."""
+    for loose in ("; ", ": ", " {", "{ ", " }"):
+        style = style.replace(loose, loose.strip())
+    return style
 
 
 def _policy(style: str, script: str) -> str:

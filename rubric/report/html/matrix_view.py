@@ -9,6 +9,7 @@ from rubric.model.scorecard import NodeView, Scorecard
 from rubric.model.states import State, Verdict
 from rubric.report.html.bilingual import NOTHING, Both, Tongues
 from rubric.report.html.card_view import About, about_rubric
+from rubric.report.html.source_view import SourceLine, source_lines
 from rubric.report.numbers import figure, percent
 from rubric.report.result_rows import scored_nodes
 from rubric.report.score_page import program_name, rubric_title
@@ -42,6 +43,7 @@ class Matrix(NamedTuple):
 
     rubric: Both
     about: About
+    references: tuple[SourceLine, ...]
     heads: tuple[tuple[Both, bool], ...]
     rows: tuple[MatrixRow, ...]
 
@@ -60,6 +62,7 @@ def _matrix(group: Sequence[tuple[int, Scorecard]], say: Tongues) -> Matrix:
     return Matrix(
         say.each(lambda words: rubric_title(first, words)),
         tuple(about_rubric(first, say)),
+        source_lines(first.rubric.references, say),
         tuple((say.of(node.title), node.kind == "dimension") for node in nodes),
         tuple(_row(number, card, nodes, say) for number, card in group),
     )

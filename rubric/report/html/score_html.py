@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from rubric.model.finding import Finding
 from rubric.model.scorecard import Scorecard
 from rubric.model.text import Lang
 from rubric.report.html.bilingual import NOTHING, Tongues
@@ -13,6 +14,7 @@ from rubric.report.html.blocks_html import helpers
 from rubric.report.html.card_view import CardView, card_view
 from rubric.report.html.environment import rendered
 from rubric.report.html.frame import framed
+from rubric.report.html.left_out_view import left_out_view
 from rubric.report.html.matrix_view import matrices_of
 from rubric.report.html.packing import packed
 from rubric.report.jsons import scorecards_data
@@ -23,36 +25,41 @@ MOST_IN_FULL = 20
 NO_WAYS = Markup("")
 
 
-def score_page(cards: Sequence[Scorecard], lang: Lang, *, radar: bool = False) -> str:
+def score_page(cards: Sequence[Scorecard], lang: Lang, findings: Sequence[Finding] = (), *, radar: bool = False) -> str:
     """A whole page.
 
     Args:
         cards: what it shows.
         lang: the language that is shown first.
+        findings: of files that could not be scored.
         radar: draw the dimensions of each as one.
     """
     if len(cards) == 1:
-        return one_page(cards[0], lang, radar=radar)
+        return one_page(cards[0], lang, findings=findings, radar=radar)
     if len(cards) > MOST_IN_FULL:
-        return several_page(cards, lang, radar=radar)
+        return several_page(cards, lang, findings=findings, radar=radar)
     say = Tongues()
     links = [f"#p{number}" for number in range(1, len(cards) + 1)]
-    return several_page(cards, lang, links, [card_view(card, say, radar=radar) for card in cards])
+    full = [card_view(card, say, radar=radar) for card in cards]
+    return several_page(cards, lang, links, full, findings=findings, radar=radar)
 
 
-def one_page(card: Scorecard, lang: Lang, ways: Markup = NO_WAYS, *, radar: bool = False) -> str:
+def one_page(
+    card: Scorecard, lang: Lang, ways: Markup = NO_WAYS, *, findings: Sequence[Finding] = (), radar: bool = False
+) -> str:
     """The page of one program.
 
     Args:
         card: what it shows.
         lang: the language that is shown first.
         ways: links to other pages, above and below it.
+        findings: of files that could not be scored.
         radar: draw the dimensions as one.
     """
     say = Tongues()
     view = card_view(card, say, radar=radar)
-    body = rendered("score.html.j2", card=view, ways=ways, **helpers(say))
-    return framed(view.sentence.get(lang), body, scorecards_data([card], (), lang), lang)
+    body = rendered("score.html.j2", card=view, ways=ways, left_out=left_out_view(findings, say), **helpers(say))
+    return framed(view.sentence.get(lang), body, scorecards_data([card], findings, lang), lang)
 
 
 def several_page(
@@ -61,6 +68,7 @@ def several_page(
     links: Sequence[str] = (),
     full: Sequence[CardView] = (),
     *,
+    findings: Sequence[Finding] = (),
     radar: bool = False,
 ) -> str:
     """The page of several programs: a matrix.
@@ -70,6 +78,7 @@ def several_page(
         lang: the language that is shown first.
         links: where each program is shown in full; none when nowhere.
         full: those to show below the matrix.
+        findings: of files that could not be scored.
         radar: whether radars were asked for; where no program is shown in full, the page says so.
     """
     say = Tongues()
@@ -80,8 +89,9 @@ def several_page(
         matrices=matrices_of(cards, say),
         cards=full,
         links=links,
+        left_out=left_out_view(findings, say),
         most=MOST_IN_FULL,
         note=say("radar_many", n=MOST_IN_FULL) if radar and not links else NOTHING,
         **helpers(say),
     )
-    return framed(title.get(lang), body, packed(scorecards_data(cards, (), lang)), lang)
+    return framed(title.get(lang), body, packed(scorecards_data(cards, findings, lang)), lang)

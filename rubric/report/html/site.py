@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from rubric.model.finding import Finding
 from rubric.model.scorecard import Scorecard
 from rubric.model.text import Lang
 from rubric.report.html.bilingual import Both, Tongues
@@ -51,13 +52,21 @@ def page_names(cards: Sequence[Scorecard]) -> list[str]:
     return names
 
 
-def site_pages(cards: Sequence[Scorecard], names: Sequence[str], lang: Lang, *, radar: bool = False) -> Iterator[str]:
+def site_pages(
+    cards: Sequence[Scorecard],
+    names: Sequence[str],
+    lang: Lang,
+    findings: Sequence[Finding] = (),
+    *,
+    radar: bool = False,
+) -> Iterator[str]:
     """The page of each scorecard, then the index; made one after the other, so that few are in memory at once.
 
     Args:
         cards: what the pages show.
         names: of their files, without the ending.
         lang: the language that is shown first.
+        findings: of files that could not be scored, told on the index.
         radar: draw the dimensions of each as one.
     """
     say = Tongues()
@@ -74,7 +83,7 @@ def site_pages(cards: Sequence[Scorecard], names: Sequence[str], lang: Lang, *, 
     for place, card in enumerate(cards):
         before, after = (None if other is None else ways[other] for other in beside[place])
         yield one_page(card, lang, _links(names[place], before, after, say), radar=radar)
-    yield several_page(cards, lang, [way.link for way in ways])
+    yield several_page(cards, lang, [way.link for way in ways], findings=findings)
 
 
 def _links(name: str, before: Way | None, after: Way | None, say: Tongues) -> Markup:

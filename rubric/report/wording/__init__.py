@@ -14,6 +14,8 @@ from rubric.report.wording import (
     ci_zh,
     compare_en,
     compare_zh,
+    diff_en,
+    diff_zh,
     en,
     guide_en,
     guide_zh,
@@ -25,13 +27,41 @@ from rubric.report.wording import (
     quality_zh,
     rank_en,
     rank_zh,
+    watch_en,
+    watch_zh,
     zh,
 )
 
 # One module a topic and language
 _TOPICS = {
-    Lang.ZH: (zh, compare_zh, rank_zh, advise_zh, book_zh, ci_zh, html_zh, picture_zh, guide_zh, quality_zh),
-    Lang.EN: (en, compare_en, rank_en, advise_en, book_en, ci_en, html_en, picture_en, guide_en, quality_en),
+    Lang.ZH: (
+        zh,
+        compare_zh,
+        rank_zh,
+        advise_zh,
+        book_zh,
+        ci_zh,
+        html_zh,
+        picture_zh,
+        guide_zh,
+        quality_zh,
+        diff_zh,
+        watch_zh,
+    ),
+    Lang.EN: (
+        en,
+        compare_en,
+        rank_en,
+        advise_en,
+        book_en,
+        ci_en,
+        html_en,
+        picture_en,
+        guide_en,
+        quality_en,
+        diff_en,
+        watch_en,
+    ),
 }
 CATALOGUES: dict[Lang, dict[str, str]] = {
     lang: {key: text for topic in topics for key, text in topic.WORDS.items()} for lang, topics in _TOPICS.items()

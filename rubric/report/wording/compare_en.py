@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "compare_combine": "{title}: the way of combining takes off different amounts",
     "compare_hold": "{title}: the score is held at what is still possible",
     "compare_cap": "{title}: capped by the gate “{gate}”",
+    "compare_scale": "the report scales differ",
     "compare_rest": "{n} more lines: {names}",
     "compare_one_sided": "Known of one only",
     "compare_known": "Known of {name} only, {n}: {names}",

@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "compare_combine": "{title}：合成方式拉低的分不一样",
     "compare_hold": "{title}：分数按还可能的范围收拢",
     "compare_cap": "{title}：红线“{gate}”封顶",
+    "compare_scale": "总分的刻度不同",
     "compare_rest": "另外 {n} 行：{names}",
     "compare_one_sided": "只看到一边的",
     "compare_known": "只知道“{name}”的 {n} 项：{names}",

@@ -118,6 +118,9 @@ WORDS: dict[str, str] = {
     "improve_text": "to improve: {text}",
     "references": "from: {text}",
     "evidence": "evidence",
+    "source_origin": "{by}, {date}",
+    "sources_sheet": "Where the evidence is from",
+    "sources_rubric": "What the rubric rests on",
     "provenance": "Made from",
     "provenance_rubric": "rubric {id}, edition {edition}, sha256 {sha} (of what scores {scoring})",
     "provenance_sheet": "sheet {file}, {observer}, {observed}",
@@ -147,6 +150,8 @@ WORDS: dict[str, str] = {
     "value_no": "no",
     "value_unknown": "unknown",
     # several
+    "left_out": "Files not scored: {n}",
+    "left_out_more": "{n} more in {file}",
     "several": "Sheets: {n}",
     # show and explain
     "library": "Rubrics that ship",

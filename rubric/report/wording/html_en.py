@@ -22,7 +22,6 @@ WORDS: dict[str, str] = {
     "html_gate_clear": "clear",
     "html_step": "Step by step",
     "html_running": "Running total",
-    "html_sources": "Sources",
     "html_matrix_legend": "The number is the score, the shade runs from low (reddish) to high (green). "
     "? with hatching: no answer yet. –: does not apply.",
     "html_more": "{n} more",

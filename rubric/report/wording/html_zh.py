@@ -21,7 +21,6 @@ WORDS: dict[str, str] = {
     "html_gate_clear": "没有触碰",
     "html_step": "一步步累加",
     "html_running": "累计",
-    "html_sources": "来源",
     "html_matrix_legend": "格里的数是得分，颜色从偏红（低）到偏绿（高）。? 加斜纹：还没有观察。–：不适用。",
     "html_more": "还有 {n} 项",
     "html_each": "逐个看",

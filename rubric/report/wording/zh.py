@@ -116,6 +116,9 @@ WORDS: dict[str, str] = {
     "improve_text": "怎么改：{text}",
     "references": "出处：{text}",
     "evidence": "证据",
+    "source_origin": "{by}，{date}",
+    "sources_sheet": "证据的来源",
+    "sources_rubric": "量表的出处",
     "provenance": "评分所用的文件和版本",
     "provenance_rubric": "量表 {id}，版次 {edition}，sha256 {sha}（计分部分 {scoring}）",
     "provenance_sheet": "观察表 {file}，{observer}，{observed}",
@@ -145,6 +148,8 @@ WORDS: dict[str, str] = {
     "value_no": "否",
     "value_unknown": "未知",
     # several
+    "left_out": "没有评分的文件（{n} 个）",
+    "left_out_more": "{file} 里还有 {n} 处",
     "several": "{n} 份观察表",
     # show and explain
     "library": "自带的量表",

@@ -1,0 +1,1 @@
+"""What a change of a rubric does: the difference of two rubrics, and its effect on sheets."""
