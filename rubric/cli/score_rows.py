@@ -152,7 +152,8 @@ def _files(words: Sequence[str]) -> tuple[list[Order], list[Finding]]:
         below, wrong = sheet_files([word])
         findings += wrong
         files += [(number, path) for path in below if path not in seen]
-        seen.update(below)
+        if number + 1 < len(words):
+            seen.update(below)
     return files, findings
 
 

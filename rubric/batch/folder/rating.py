@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -89,7 +90,10 @@ class Rater:
 
     def __call__(self, items: Sequence[Item]) -> list[Outcome]:
         """Rate some files."""
-        return [self._outcome(item) for item in items]
+        outcomes = [self._outcome(item) for item in items]
+        # Every reader of YAML is a circle that holds its text. Python would look for such rarely, to save time.
+        gc.collect(0)
+        return outcomes
 
     def asked(self) -> _Ready | None:
         """The rubric that was asked for.
