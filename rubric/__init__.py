@@ -4,14 +4,13 @@ The packages: ``model`` (files and results as frozen models), ``source`` (text i
 ``scoring`` (pure: rubric and sheet to scorecard), ``lint`` (rules about rubrics and sheets), ``observe`` (sheets in the
 making: blank, filled, in spreadsheets, merged), ``evidence`` (a program's source tree to hits with file and line),
 ``analysis`` (pure: what several scorecards say together, what to change, and what a change of the rubric does),
-``report`` (results to text, Markdown, JSON, spreadsheets), ``cli`` (one file per command), ``library`` (the rubrics and
-the signal table that ship, as YAML).
+``batch`` (many at once: folders of sheets, tables), ``report`` (results to text, Markdown, JSON, spreadsheets), ``cli``
+(one file per command), ``library`` (the rubrics and the signal table that ship, as YAML).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as in `typing`, whose import would cost `rubric --version` as much as Python itself
 if TYPE_CHECKING:
     from rubric.errors import InputError, RubricError, UsageError
     from rubric.model.rubric import Rubric

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from rubric.cli.language import say
@@ -29,10 +29,15 @@ def lazy_group(modules: str, commands: Mapping[str, tuple[str, str]]) -> type[Ty
             return list(commands)
 
         def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
-            """The command of a name, or None."""
-            if cmd_name not in commands:
-                return None
-            return _command(import_module(f"{modules}{cmd_name}"), cmd_name, say(*commands[cmd_name]))
+            """What the help and the shell's completion say of a command, without importing it; None for no name."""
+            return TyperCommand(cmd_name, help=say(*commands[cmd_name])) if cmd_name in commands else None
+
+        def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+            """The command that is called, imported, with its name and the words after it."""
+            name, named, rest = super().resolve_command(ctx, args)
+            if name is None or named is None:
+                return name, named, rest
+            return name, _command(import_module(f"{modules}{name}"), name, say(*commands[name])), rest
 
     return Commands
 

@@ -15,18 +15,21 @@ from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import RADAR_OPTION, RUBRIC_OPTION, SHEETS_ARGUMENT, check_radar, limits_of
+from rubric.cli.row_files import ROW_ENDINGS, row_files
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
     from rubric.cli.score_output import Written
+    from rubric.cli.scoring import Scored
+    from rubric.model.text import Lang
     from rubric.report.render import FileFormat, Format
 
 _OUTPUT = typer.Option(
     "-o",
     "--output",
     help=say(
-        "写入文件（.html .xlsx .csv .tsv .json .md .txt .xml .svg badge.json）或文件夹/，可多次",
-        "Write to a file (.html, .xlsx, .csv, .tsv, .json, .md, .txt, .xml, .svg, badge.json), "
+        "写入文件（.html .xlsx .csv .tsv .ndjson .parquet .json .md .txt .xml .svg badge.json）或文件夹/，可多次",
+        "Write to a file (.html, .xlsx, .csv, .tsv, .ndjson, .parquet, .json, .md, .txt, .xml, .svg, badge.json), "
         "or FOLDER/ for a page each; repeatable.",
     ),
 )
@@ -52,6 +55,28 @@ _ONLY = typer.Option(
     metavar="ID",
     help=say("只解释一项指标或维度，可多次", "Explain one criterion or dimension; repeatable."),
 )
+_COLUMNS = typer.Option(
+    metavar="NAME,NAME…",
+    help=say(
+        "写进 .ndjson .csv .tsv .parquet 的列；以 + 开头是在平常的列之外再加",
+        "Columns of .ndjson, .csv, .tsv and .parquet; with + in front, besides the usual ones.",
+    ),
+)
+_FULL = typer.Option("--full", help=say(".ndjson 每行一份完整的评分结果", "A whole scorecard on each line of .ndjson."))
+_AGAIN = typer.Option(
+    "--again", help=say("没有变的观察表也重新评分", "Score sheets again that have not changed since the last run.")
+)
+_COLUMNS = typer.Option(
+    metavar="NAME,NAME…",
+    help=say(
+        "写进 .ndjson .csv .tsv .parquet 的列；以 + 开头是在平常的列之外再加",
+        "Columns of .ndjson, .csv, .tsv and .parquet; with + in front, besides the usual ones.",
+    ),
+)
+_FULL = typer.Option("--full", help=say(".ndjson 每行一份完整的评分结果", "A whole scorecard on each line of .ndjson."))
+_AGAIN = typer.Option(
+    "--again", help=say("没有变的观察表也重新评分", "Score sheets again that have not changed since the last run.")
+)
 
 
 @exits
@@ -69,20 +94,47 @@ def command(
     verbose: Annotated[bool, _VERBOSE] = False,
     only: Annotated[list[str] | None, _ONLY] = None,
     radar: Annotated[bool, RADAR_OPTION] = False,
+    columns: Annotated[list[str] | None, _COLUMNS] = None,
+    full: Annotated[bool, _FULL] = False,
+    again: Annotated[bool, _AGAIN] = False,
 ) -> int:
     """Rate sheets and explain every point."""
-    from rubric.cli.score_output import Output, judged, tell_shortfalls
-    from rubric.cli.scoring import score_all
-
     tongue = language(lang)
     limits = limits_of(fail_under or [])
     printed = _format(format_)
-    written = _written(output or [], open_=open_, force=force)
+    as_pages = bool(open_ or verbose or radar or printed != "text")
+    asked = [name for name, given in (("--columns", columns), ("--full", full), ("--again", again)) if given]
+    rows, pages = row_files(output or [], sheets, asked=asked, plain=not (as_pages or only or set_))
+    code = FINE
+    if rows and set_:
+        raise UsageError(
+            say("--set 不能和 .ndjson、.parquet、--columns 一起用", "--set does not go with rows of results")
+        )
+    if rows:
+        from rubric.cli.score_rows import RowsAsked, rate
+
+        wanted = RowsAsked(rubric, columns or [], full, again, tongue, tuple(limits), fail_on_gate)
+        code = rate(sheets, rows, wanted, quiet=bool(pages or as_pages))
+        if not pages and not as_pages:
+            return code
+    from rubric.cli.score_output import Output, judged, tell_shortfalls
+
+    written = _written(pages, open_=open_, force=force)
     check_radar(radar, [printed, "html" if written.has_page else ""])
     if only and (written.folders or radar):
         raise _refuse_only(radar=radar)
-    scored = score_all(sheets, rubric=rubric, suppose=_suppose(set_ or []), show_progress=sys.stderr.isatty())
-    report(scored.findings, scored.texts, tongue)
+    scored = _scored(sheets, rubric, _suppose(set_ or []), tongue)
+    short = judged(scored.cards, limits, gates=fail_on_gate)
+    Output(scored, short, tongue, verbose=verbose, only=tuple(only or ()), radar=radar).put(printed, written)
+    tell_shortfalls(scored.cards, short, tongue)
+    return max(code, BAD_INPUT if scored.findings else SHORT if any(short) else FINE)
+
+
+def _scored(sheets: list[str], rubric: str | None, suppose: dict[str, str], lang: Lang) -> Scored:
+    from rubric.cli.scoring import score_all
+
+    scored = score_all(sheets, rubric=rubric, suppose=suppose, show_progress=sys.stderr.isatty())
+    report(scored.findings, scored.texts, lang)
     if scored.findings and scored.cards:
         message(
             say(
@@ -90,10 +142,7 @@ def command(
                 f"{scored.failed} files have errors and were not scored; the others were.",
             )
         )
-    short = judged(scored.cards, limits, gates=fail_on_gate)
-    Output(scored, short, tongue, verbose=verbose, only=tuple(only or ()), radar=radar).put(printed, written)
-    tell_shortfalls(scored.cards, short, tongue)
-    return BAD_INPUT if scored.findings else SHORT if any(short) else FINE
+    return scored
 
 
 def _refuse_only(*, radar: bool) -> UsageError:
@@ -141,7 +190,7 @@ def _file_format(path: Path) -> FileFormat:
             )
         )
     if not fitting:
-        names, ending = ", ".join(ENDINGS), path.suffix or path.name
+        names, ending = ", ".join((*ENDINGS, *ROW_ENDINGS)), path.suffix or path.name
         raise UsageError(
             say(
                 f"不认识格式“{ending}”，文件名可以以 {names} 结尾",

@@ -67,11 +67,12 @@ def csv_text(rows: Iterable[Sequence[Cell]], delimiter: str = ",") -> str:
     """
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerows([_written(cell) for cell in row] for row in rows)
+    writer.writerows([cell_text(cell) for cell in row] for row in rows)
     return buffer.getvalue()
 
 
-def _written(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
+    """A cell as CSV holds it: a number plain, a text neutralised, None as nothing."""
     if cell is None:
         return ""
     return safe_cell(cell) if isinstance(cell, str) else number_text(cell)

@@ -14,11 +14,15 @@ from pydantic_core import PydanticCustomError
 from rubric.model.base import Model, shown
 
 DECIMALS = 6
+_UNIT: int = 10**DECIMALS
 
 
 def published(value: Fraction) -> float:
     """The number that JSON shows: rounded half-even to six decimals, never -0."""
-    return float(round(value, DECIMALS)) + 0.0
+    units, rest = divmod(value.numerator * _UNIT, value.denominator)
+    twice = 2 * rest
+    up = twice > value.denominator or (twice == value.denominator and units % 2 == 1)
+    return (units + up) / _UNIT
 
 
 def _fraction(value: object) -> Fraction:

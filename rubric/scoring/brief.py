@@ -27,7 +27,7 @@ class Brief:
             compiled: a rubric compiled by ``prepare``.
         """
         self._compiled = compiled
-        self._nodes = dict(_blank_nodes(compiled.plan))
+        self._nodes = dict(blank_nodes(compiled.plan))
 
     def rate(
         self, sheet: Sheet, *, file: str = "", known: Mapping[str, LeafValue] | None = None
@@ -80,7 +80,7 @@ class Brief:
             ),
             verdict=verdict,
             reasons=reasons,
-            total=_total(plan, evaluation, reached.id if reached else None),
+            total=total_view(plan, evaluation, reached.id if reached else None),
             nodes=nodes,
             gates=(),
             ledger=lines,
@@ -110,7 +110,8 @@ class Brief:
         )
 
 
-def _total(plan: Plan, evaluation: Evaluation, band: str | None) -> Total:
+def total_view(plan: Plan, evaluation: Evaluation, band: str | None) -> Total:
+    """The total of an evaluation, without what takes further evaluations."""
     root, leaves = evaluation.root, evaluation.leaves.values()
     return Total.model_construct(
         score=None if root.value is None else plan.on_scale(root.value),
@@ -127,7 +128,7 @@ def _total(plan: Plan, evaluation: Evaluation, band: str | None) -> Total:
     )
 
 
-def _blank_nodes(plan: Plan) -> Iterator[tuple[str, NodeView]]:
+def blank_nodes(plan: Plan) -> Iterator[tuple[str, NodeView]]:
     """The nodes without anything that depends on a sheet, in the order of the rubric."""
     todo: list[Leaf | Branch] = [plan.root]
     while todo:

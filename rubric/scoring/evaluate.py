@@ -10,7 +10,7 @@ from rubric.scoring.conditions import Logic
 from rubric.scoring.leaves import leaf_value
 from rubric.scoring.nodes import Cap, node_value
 from rubric.scoring.plan import Branch, Leaf, Plan
-from rubric.scoring.values import LeafValue, NodeValue, Value, exact
+from rubric.scoring.values import LeafValue, NodeValue, Value
 from rubric.scoring.world import World
 
 _STATES = {Truth.YES: GateState.BROKEN, Truth.NO: GateState.CLEAR, Truth.UNKNOWN: GateState.UNKNOWN}
@@ -79,9 +79,8 @@ def caps_by_node(plan: Plan, states: Mapping[str, GateState]) -> dict[str, list[
     caps: dict[str, list[Cap]] = {}
     for id_, state in states.items():
         if state is not GateState.CLEAR:
-            for node, cap in plan.gates[id_].cap.items():
-                value = plan.off_scale(exact(cap))
-                caps.setdefault(node, []).append(Cap(id_, value, state is GateState.BROKEN))
+            for node, cap in plan.caps[id_].items():
+                caps.setdefault(node, []).append(Cap(id_, cap, state is GateState.BROKEN))
     return caps
 
 

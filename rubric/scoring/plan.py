@@ -61,6 +61,14 @@ class Plan:
         """The facts that each criterion rests on, by criterion id."""
         return {id_: self.leaf_facts(id_) for id_ in self.leaves}
 
+    @cached_property
+    def caps(self) -> Mapping[str, Mapping[str, Fraction]]:
+        """What each gate caps, by its id and the node that it caps, as values."""
+        return {
+            id_: {node: self.off_scale(Fraction(cap)) for node, cap in gate.cap.items()}
+            for id_, gate in self.gates.items()
+        }
+
     def on_scale(self, value: Fraction) -> Fraction:
         """A value in [0, 1] on the report scale."""
         return self.scale_from + self.width * value if self.scale_from else self.width * value

@@ -90,9 +90,9 @@ def _gates_that_could_bite(plan: Plan, evaluation: Evaluation) -> list[Reason]:
     found = []
     for id_, state in evaluation.gates.items():
         if state is GateState.UNKNOWN:
-            for node, cap in plan.gates[id_].cap.items():
+            for node, cap in plan.caps[id_].items():
                 value = evaluation.values[node]
-                if value.applies and plan.off_scale(exact(cap)) < value.high:
+                if value.applies and cap < value.high:
                     found.append(Reason.model_construct(code="unresolved_gate", id=id_))
                     break
     return found
@@ -108,12 +108,10 @@ def _thin_dimensions(plan: Plan, evaluation: Evaluation) -> list[Reason]:
 
 
 def _required_without_value(plan: Plan, evaluation: Evaluation) -> list[Reason]:
-    needed = {id_ for band in bands_spanned(plan, evaluation) for id_ in band.requires}
-    return [
-        Reason.model_construct(code="required_without_value", id=child.id)
+    without = [
+        child.id
         for child in plan.root.children
-        if child.id in needed
-        and not isinstance(child, Leaf)
-        and (value := evaluation.values[child.path]).applies
-        and value.value is None
+        if not isinstance(child, Leaf) and (value := evaluation.values[child.path]).applies and value.value is None
     ]
+    needed = {id_ for band in bands_spanned(plan, evaluation) for id_ in band.requires} if without else ()
+    return [Reason.model_construct(code="required_without_value", id=id_) for id_ in without if id_ in needed]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from rubric.model.finding import Finding, Place
@@ -47,7 +49,16 @@ def _files(words: Iterable[str], endings: tuple[str, ...]) -> tuple[list[str], l
 
 
 def _below(folder: Path, endings: tuple[str, ...]) -> list[str]:
-    return sorted(str(path) for path in folder.rglob("*") if path.name.endswith(endings) and path.is_file())
+    """The files anywhere below a folder, sorted by their paths; links to folders are not followed."""
+    found, todo = list[str](), [str(folder)]
+    while todo:
+        with suppress(OSError), os.scandir(todo.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append(entry.path)
+                elif entry.name.endswith(endings) and is_file(Path(entry.path)):
+                    found.append(entry.path)
+    return sorted(path.removeprefix(f".{os.sep}") for path in found)
 
 
 def _matches(word: str) -> list[str]:

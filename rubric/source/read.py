@@ -32,33 +32,44 @@ def read_text(path: Path, name: str) -> tuple[str, list[Finding]]:
         path: the file.
         name: how messages call it.
     """
+    data, findings = read_data(path, name)
+    return ("", findings) if findings else decode(data, name, json=path.suffix.lower() == ".json")
+
+
+def read_data(path: Path, name: str, *, near: bool = True) -> tuple[bytes, list[Finding]]:
+    """Read a file's bytes; with findings there are none.
+
+    Args:
+        path: the file.
+        name: how messages call it.
+        near: look for a file of a like name beside one that is not there.
+    """
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
-            return "", [not_found(path, name)]
+            return b"", [not_found(path, name, near=near)]
         if about.st_size > MAX_BYTES:
-            return "", [rules.TOO_LARGE.at(Place(name), size=about.st_size, limit=MAX_BYTES)]
-        data = path.read_bytes()
+            return b"", [rules.TOO_LARGE.at(Place(name), size=about.st_size, limit=MAX_BYTES)]
+        return path.read_bytes(), []
     except (FileNotFoundError, NotADirectoryError):
-        return "", [not_found(path, name)]
+        return b"", [not_found(path, name, near=near)]
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return "", [rules.UNREADABLE.at(Place(name), file=name, reason=reason)]
-    return decode(data, name, json=path.suffix.lower() == ".json")
+        return b"", [rules.UNREADABLE.at(Place(name), file=name, reason=reason)]
 
 
-def not_found(path: Path, name: str) -> Finding:
+def not_found(path: Path, name: str, *, near: bool = True) -> Finding:
     """The finding for a file that is not there, with the name of the one most like it beside it."""
     try:
-        beside = [entry.name for entry in path.parent.iterdir() if entry.is_file()] if path.name else []
+        beside = [entry.name for entry in path.parent.iterdir() if entry.is_file()] if path.name and near else []
     except (OSError, ValueError):
         beside = []
-    near = difflib.get_close_matches(path.name, beside, n=1, cutoff=0.75)
+    like = difflib.get_close_matches(path.name, beside, n=1, cutoff=0.75)
     return rules.NOT_FOUND.at(
         Place(name),
         file=name,
-        near_zh=f"；旁边有“{near[0]}”" if near else "",
-        near_en=f'; there is "{near[0]}" beside it' if near else "",
+        near_zh=f"；旁边有“{like[0]}”" if like else "",
+        near_en=f'; there is "{like[0]}" beside it' if like else "",
     )
 
 

@@ -7,22 +7,28 @@ import sys
 from collections.abc import Callable
 
 from tests.benchmarks.checking import many_mistakes, many_sheets, one_rubric
+from tests.benchmarks.folders import folder_of_sheets, unchanged_folder
 from tests.benchmarks.inspecting import reading_a_mall
 from tests.benchmarks.loading import loading
 from tests.benchmarks.measure import Result
 from tests.benchmarks.ranking import ranking
-from tests.benchmarks.starting import starting
+from tests.benchmarks.starting import completion, help_, starting, version
 from tests.benchmarks.watching import watching
 
 BENCHMARKS: tuple[Callable[[], Result | None], ...] = (
     loading,
     starting,
+    version,
+    help_,
+    completion,
     one_rubric,
     many_sheets,
     many_mistakes,
     ranking,
     watching,
     reading_a_mall,
+    folder_of_sheets,
+    unchanged_folder,
 )
 
 ROW = "{:<47} {:>10} {:>10} {:>7} {:>7}  {}"

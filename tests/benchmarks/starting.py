@@ -1,4 +1,4 @@
-"""`rubric score` on one sheet as a whole process, against the smallest program on the same packages."""
+"""Starting, as whole processes: `rubric score` on one sheet, `rubric --version`, `--help` and completion."""
 
 import os
 import subprocess
@@ -15,11 +15,16 @@ LIMIT = 1.3
 # Both start the way an installed command does: import one module, call one function.
 SCORE = [sys.executable, "-c", "from rubric.__main__ import main; main()", "score", SHEET]
 SMALLEST = [sys.executable, "-c", "from tests.benchmarks.smallest import app; app()", SHEET]
+VERSION = [sys.executable, "-c", "from rubric.__main__ import main; main()", "--version"]
+HELP = [sys.executable, "-c", "from rubric.__main__ import main; main()", "--help"]
+SMALLEST_HELP = [sys.executable, "-c", "from tests.benchmarks.smallest import app; app()", "--help"]
+COMPLETED = {"_RUBRIC_COMPLETE": "complete_bash", "COMP_WORDS": "rubric score examples/hem", "COMP_CWORD": "2"}
+BARE = [sys.executable, "-c", "pass"]
 
 
-def run(command: list[str]) -> bytes:
+def run(command: list[str], **more: str) -> bytes:
     """Run one from the checkout, with compiled modules kept from the first run on."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | more
     return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True).stdout
 
 
@@ -31,3 +36,21 @@ def starting() -> Result:
 
     ours, reference = in_turn(lambda: run(SCORE), lambda: run(SMALLEST), ROUNDS)
     return Result("rubric score, one sheet / smallest program", ours, reference, LIMIT)
+
+
+def version() -> Result:
+    """Seconds for `rubric --version`, against Python itself."""
+    ours, reference = in_turn(lambda: run(VERSION), lambda: run(BARE), ROUNDS)
+    return Result("rubric --version / python -c pass", ours, reference, 2.0)
+
+
+def help_() -> Result:
+    """Seconds for `rubric --help`, against that of the smallest program."""
+    ours, reference = in_turn(lambda: run(HELP), lambda: run(SMALLEST_HELP), ROUNDS)
+    return Result("rubric --help / of the smallest program", ours, reference, 1.0)
+
+
+def completion() -> Result:
+    """Seconds until the shell has names of files to offer, against the smallest program."""
+    ours, reference = in_turn(lambda: run(SCORE[:-2], **COMPLETED), lambda: run(SMALLEST), ROUNDS)
+    return Result("completing a sheet's name / smallest program", ours, reference, 1.2)
