@@ -59,7 +59,8 @@ def parse_json(text: str) -> tuple[Value, bool]:
     """The value of a text, and whether it was well formed but for comments, commas and quotes."""
     top = Value(0)
     stack: list[Value] = [top]
-    is_list, key, fine = [True], "", True
+    is_list, fine = [True], True
+    key: str | None = None
     for match in _TOKEN.finditer(text):
         double, single, mark, word, other = match.groups()
         if mark is None and double is None and single is None and word is None:
@@ -74,7 +75,7 @@ def parse_json(text: str) -> tuple[Value, bool]:
                 fine = False
         elif mark in (",", ":"):
             continue
-        elif not is_list[-1] and not key and mark is None:
+        elif not is_list[-1] and key is None and mark is None:
             key = _unescaped(double if double is not None else single if single is not None else word)
             inside.keys.setdefault(key, match.start())
         else:
@@ -82,8 +83,9 @@ def parse_json(text: str) -> tuple[Value, bool]:
             if is_list[-1]:
                 inside.items.append(value)
             else:
-                inside.parts[key] = value
-            key = ""
+                inside.parts[key or ""] = value
+                inside.keys.setdefault(key or "", match.start())
+            key = None
             if mark is not None:
                 stack.append(value)
                 is_list.append(mark == "[")

@@ -188,7 +188,8 @@ def test_any_text_is_taken_apart() -> None:
         assert all(0 <= start <= end <= len(text) for start, end in (*markup.comments, *markup.hidden))
         for element in markup.elements:
             assert all(0 <= one.at < len(text) for one in element.attributes())
-        parse_json(text)
+        value, _ = parse_json(text)
+        assert all(0 <= at <= len(text) for _, _, at in value.walk())
         built = compiled_for(text, frozenset({"MP"}))
         assert len(built.text) == len(text)
         assert built.text.count("\n") == text.count("\n")
