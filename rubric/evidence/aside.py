@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rubric.evidence.conditional import compiled_for
 from rubric.evidence.glance import glance
-from rubric.evidence.lines import is_minified, line_of, shown_line
+from rubric.evidence.lines import Lines, is_minified, shown_line
 from rubric.evidence.lookup import Lookup
 from rubric.evidence.reader import Reader, Seen
 from rubric.evidence.resolve import SCRIPTS, VUE
@@ -55,8 +55,9 @@ def _reason(reader: Reader, path: str, text: str) -> Reason:
 
 
 def _seen(reader: Reader, path: str, text: str, reason: Reason) -> Iterator[Seen]:
+    lines = Lines(text)
     for one in dict.fromkeys(glance(text, path, reader.lookup, reason)):
-        yield Seen(one.signal, one.reason, path, line_of(text, one.at), shown_line(text, one.at))
+        yield Seen(one.signal, one.reason, path, lines.of(one.at), shown_line(text, one.at))
 
 
 def _left_out(reader: Reader, path: str) -> Iterator[Seen]:
@@ -64,9 +65,10 @@ def _left_out(reader: Reader, path: str) -> Iterator[Seen]:
     if reader.program.framework != "uni-app":
         return
     text = reader.tree.read(path) or ""
+    lines = Lines(text)
     for start, end in compiled_for(text, reader.lookup.defines).left_out:
         part = text[start:end]
         for one in dict.fromkeys(glance(part, path, reader.lookup, Reason.OTHER_PLATFORM)):
             at = start + one.at
-            yield Seen(one.signal, one.reason, path, line_of(text, at), shown_line(text, at))
+            yield Seen(one.signal, one.reason, path, lines.of(at), shown_line(text, at))
     reader.tree.forget(path)

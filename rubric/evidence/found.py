@@ -37,6 +37,7 @@ class Found:
         called: functions whose use has to be declared, and where.
         depth: how deep elements lie in one another.
         has_slips: whether it is a script that the parser did not understand whole.
+        is_deep: whether it is a script nested deeper than was looked at.
         web_view: where a page is shown that is not in the tree; -1 for nowhere.
     """
 
@@ -47,3 +48,4 @@ class Found:
     depth: int = 0
     web_view: int = -1
     has_slips: bool = False
+    is_deep: bool = False

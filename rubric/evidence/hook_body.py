@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rubric.evidence.lookup import Lookup
@@ -13,13 +14,15 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _PARAMETER = re.compile(r"(?:^|[?&])([A-Za-z_]\w*)=([^&]*)")
+MOST_NODES = 5_000  # of a body; what people write is far smaller
+_MOST_STEPS = 60
 _NOTHING = frozenset({"{}", "undefined", "null", "true", "false", "''", '""', "{ }"})
 _ADDRESS = frozenset({"path", "query", "url", "page", "link"})
 
 
 def body_of(script: Script, function: Node, lookup: Lookup) -> Body:
     """The class of a body, by what it returns and by the parameters of the addresses in it."""
-    nodes = list(walk(function))
+    nodes = list(islice(walk(function), MOST_NODES))
     if not _returns(script, function, nodes):
         return Body.STUB
     found = [name for one in nodes for name in _parameters(script, one)]
@@ -45,7 +48,9 @@ def _returns(script: Script, function: Node, nodes: list[Node]) -> bool:
 
 def _owner(node: Node) -> int | None:
     above = node.parent
-    while above is not None and above.type not in FUNCTIONS:
+    for _ in range(_MOST_STEPS):
+        if above is None or above.type in FUNCTIONS:
+            break
         above = above.parent
     return above.id if above is not None else None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rubric.evidence.json_text import Value, parse_json
-from rubric.evidence.lines import line_of
 from rubric.evidence.program import Config, Program, subpackages
 from rubric.evidence.tree import Tree, joined
 from rubric.model.inspection import Trouble
@@ -30,12 +29,12 @@ def read_native(tree: Tree, root: str) -> Program | None:
 def declare(program: Program, config: Value, file: str, text: str) -> None:
     """The pages, subpackages and plugins of a configuration with texts as pages."""
     for page in config.get("pages").texts():
-        program.add_page(page.text, file, page.at, line_of(text, page.at))
+        program.add_page(page.text, file, page.at, text)
     for package in subpackages(config):
         folder = package.get("root").text.strip("/")
         program.subpackages.append(folder)
         for page in package.get("pages").texts():
-            program.add_page(f"{folder}/{page.text.lstrip('/')}", file, page.at, line_of(text, page.at))
+            program.add_page(f"{folder}/{page.text.lstrip('/')}", file, page.at, text)
         program.declare_plugins(package.get("plugins"))
     program.declare_plugins(config.get("plugins"))
     program.custom_tab_bar = config.get("tabBar", "custom").plain is True

@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from rubric.evidence.json_text import NOTHING, Value
+from rubric.evidence.lines import line_of
 from rubric.evidence.tree import joined
 from rubric.model.inspection import Note, Trouble
+
+MOST_PAGES = 2_000
+MOST_NOTES = 500
 
 Framework = Literal["native", "uni-app", "taro"]
 
@@ -60,19 +64,22 @@ class Program:
     subpackages: list[str] = field(default_factory=list)
     custom_tab_bar: bool = False
     notes: list[Note] = field(default_factory=list)
+    _paths: set[str] = field(default_factory=set)
 
-    def add_page(self, path: str, file: str, at: int, line: int) -> None:
-        """Declare a page once; one outside the tree is reported."""
-        inside = joined(self.root, path.lstrip("/"))
-        if inside is None:
-            self.note(Trouble.OUTSIDE, file, line, path)
-        elif not any(page.path == path.strip("/") for page in self.pages):
+    def add_page(self, path: str, file: str, at: int, text: str) -> None:
+        """Declare a page once; one outside the tree is reported, as are those beyond any use."""
+        if joined(self.root, path.lstrip("/")) is None:
+            self.note(Trouble.OUTSIDE, file, line_of(text, at), path)
+        elif len(self.pages) >= MOST_PAGES:
+            self.note(Trouble.TOO_MANY, file, hides=True)
+        elif path.strip("/") not in self._paths:
+            self._paths.add(path.strip("/"))
             self.pages.append(Page(path.strip("/"), file, at))
 
     def note(self, trouble: Trouble, file: str, line: int = 1, about: str = "", *, hides: bool = False) -> None:
         """Remember what is wrong, once."""
         found = Note(trouble=trouble, file=file, line=line, about=about[:200], hides=hides)
-        if found not in self.notes:
+        if len(self.notes) < MOST_NOTES and found not in self.notes:
             self.notes.append(found)
 
     def declare_plugins(self, plugins: Value) -> None:

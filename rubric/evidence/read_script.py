@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from rubric.evidence.found import Edge, Found, Way
 from rubric.evidence.kinds import arguments, calls, hooks, names, open_types, schemes, tags, words
@@ -14,6 +15,7 @@ from rubric.evidence.sighting import Sighting
 from rubric.model.inspection import Reason
 
 KINDS = (calls.find, arguments.find, hooks.find, names.find, tags.find_jsx)
+_MOST_PLACES = 500  # of one name in one file
 _TEXT = re.compile(r"""(["'])([\w|]{3,40})\1""")
 _NODES = frozenset(
     {
@@ -28,12 +30,12 @@ def read_script(script: Script, lookup: Lookup, plugins: frozenset[str]) -> Foun
     found = Found(script.text)
     found.edges = [Edge(said, at, Way.IMPORT) for said, at in script.imports()]
     for name in sorted(lookup.known(set(IDENTIFIER.findall(script.text)))):
-        for at in script.places(name):
+        for at in islice(script.places(name), _MOST_PLACES):
             found.sightings += _at(script, name, at, lookup)
             if name in lookup.private and name not in found.called and _is_called(script, name, at, lookup):
                 found.called[name] = at
     found.sightings += words.find(script, lookup)
-    found.has_slips = script.has_slips
+    found.has_slips, found.is_deep = script.has_slips, script.is_deep
     if "://" in script.text:
         found.sightings += schemes.find(script, lookup, plugins)
     return found

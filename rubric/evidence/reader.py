@@ -11,7 +11,7 @@ from rubric.evidence.glance import glance
 from rubric.evidence.json_text import parse_json
 from rubric.evidence.kinds.tags import kebab
 from rubric.evidence.limits import Progress, quiet
-from rubric.evidence.lines import is_minified, line_of, shown_line
+from rubric.evidence.lines import Lines, is_minified, line_of, shown_line
 from rubric.evidence.lookup import Lookup
 from rubric.evidence.program import Program
 from rubric.evidence.read_config import read_app_config, read_page_config
@@ -179,23 +179,26 @@ class Reader:
         aside = self.reached[path]
         for edge in found.edges:
             self._follow(path, edge.at, edge, found.text)
+        lines = Lines(found.text)
         for one in dict.fromkeys(found.sightings):
-            self.seen.append(self._seen(path, found.text, one, aside))
+            self.seen.append(self._seen(path, found.text, lines, one, aside))
         for name, at in found.called.items():
             if aside is None:
                 self.called.setdefault(name, Seen("", Reason.CALLED, path, line_of(found.text, at), name))
         if found.depth > self.tree.limits.nesting:
             self.program.note(Trouble.TOO_DEEP, path, about=str(found.depth))
+        if found.is_deep:
+            self.program.note(Trouble.TOO_DEEP, path, about="1000+", hides=True)
         if found.has_slips:
             self.program.note(Trouble.BAD_SCRIPT, path, hides=True)
         if found.web_view >= 0 and aside is None:
             self.program.note(Trouble.WEB_VIEW, path, line_of(found.text, found.web_view), hides=True)
 
-    def _seen(self, path: str, text: str, one: Sighting, aside: Reason | None) -> Seen:
+    def _seen(self, path: str, text: str, lines: Lines, one: Sighting, aside: Reason | None) -> Seen:
         reason = aside if aside is not None and one.counted else one.reason
         if one.counted and reason is one.reason and self.lookup.table.signals[one.signal].deprecated:
             reason = Reason.DEPRECATED
-        return Seen(one.signal, reason, path, line_of(text, one.at), shown_line(text, one.at))
+        return Seen(one.signal, reason, path, lines.of(one.at), shown_line(text, one.at))
 
     def _follow(self, path: str, at: int, edge: Edge, text: str = "") -> None:
         match edge.way:

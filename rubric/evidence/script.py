@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from rubric.errors import UsageError
@@ -18,6 +18,9 @@ _IMPORT = re.compile(
     r"""(?:require(?<![\w$.]require)(?:\.async)?\s*\(|from(?<![\w$.]from)|import(?<![\w$.]import)\s*\(?)"""
     r"""\s*(["'`])([^"'`\n$]{1,300})\1"""
 )
+# From a node up; code that people write is not nested deeper.
+_MOST_STEPS = 60
+_DEEPEST = 1_000
 _KITS = ("jweixin", "weixin-js-sdk", "wx-jssdk")
 _OTHER_SDK = re.compile(
     r"""\b(?:import|const|let|var)\s+(\w+)\s*(?:=\s*require\s*\(|from)\s*["'][^"'\n]*(?:{kits})""".replace(
@@ -43,7 +46,7 @@ class Script:
     Attributes:
         file: its path in the tree.
         text: what it says, with what is not built for the platform as blanks.
-        aliases: names that stand for a platform's object.
+        is_deep: whether something that was asked for is nested too deep to be looked at.
     """
 
     def __init__(self, file: str, text: str, kind: str) -> None:
@@ -52,6 +55,9 @@ class Script:
         self._kind = kind
         self._tree: Tree | None = None
         self._is_ascii = text.isascii()
+        self._bound: dict[str, bool] = {}
+        self._last = (0, 0)
+        self.is_deep = False
         self._data = b""
 
     @property
@@ -68,12 +74,30 @@ class Script:
         return self._tree is not None and self._tree.root_node.has_error
 
     def node_at(self, start: int, end: int) -> Node | None:
-        """The smallest node that holds a span of the text."""
+        """The smallest node that holds a span of the text; None where it is nested beyond reason."""
         root = self.root
         if not self._is_ascii:
-            first = len(self.text[:start].encode("utf-8", "replace"))
+            first = self._byte(start)
             start, end = first, first + len(self.text[start:end].encode("utf-8", "replace"))
-        return root.descendant_for_byte_range(start, end)
+        return self._descend(root, start, end)
+
+    def _descend(self, node: Node, start: int, end: int) -> Node | None:
+        cursor = node.walk()
+        for _ in range(_DEEPEST):
+            if cursor.goto_first_child_for_byte(start) is None:
+                return node
+            child = cursor.node
+            if child is None or child.start_byte > start or child.end_byte < end:
+                return node
+            node = child
+        self.is_deep = True
+        return None
+
+    def _byte(self, at: int) -> int:
+        """The place of a character in bytes; places are mostly asked for in order."""
+        char, byte = self._last if self._last[0] <= at else (0, 0)
+        self._last = at, byte + len(self.text[char:at].encode("utf-8", "replace"))
+        return self._last[1]
 
     def offset(self, node: Node) -> int:
         """Where a node begins in the text."""
@@ -94,10 +118,21 @@ class Script:
 
     def binds_other_sdk(self, name: str) -> bool:
         """Whether a platform's name is bound to the kit that web pages use."""
+        return name == self._other_sdk
+
+    @cached_property
+    def _other_sdk(self) -> str:
         if not any(kit in self.text for kit in _KITS):
-            return False
+            return ""
         other = _OTHER_SDK.search(self.text)
-        return other is not None and other[1] == name
+        return "" if other is None else other[1]
+
+    def binds(self, name: str, objects: frozenset[str]) -> bool:
+        """Whether a name is bound to one of some objects somewhere in the file."""
+        if name not in self._bound:
+            pattern = rf"\b{re.escape(name)}\s*=\s*(?:{'|'.join(map(re.escape, sorted(objects)))})\s*(?:[;,\n)]|\Z)"
+            self._bound[name] = re.search(pattern, self.text) is not None
+        return self._bound[name]
 
     def imports(self) -> Iterator[tuple[str, int]]:
         """What it imports or requires by a plain text, comments left out."""
@@ -133,7 +168,9 @@ def _is_part(text: str, at: int) -> bool:
 def is_typed(node: Node) -> bool:
     """Whether a node only declares a type."""
     above = node.parent
-    while above is not None and above.type not in FUNCTIONS:
+    for _ in range(_MOST_STEPS):
+        if above is None or above.type in FUNCTIONS:
+            return False
         if above.type in _TYPES:
             return True
         above = above.parent

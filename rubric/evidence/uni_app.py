@@ -48,7 +48,7 @@ def _config(tree: Tree, file: str, lookup: Lookup) -> Config | None:
 def _add(program: Program, folder: str, path: Value, file: str, text: str) -> None:
     if path.text:
         whole = f"{folder}/{path.text.lstrip('/')}" if folder else path.text
-        program.add_page(whole, file, path.at, line_of(text, path.at))
+        program.add_page(whole, file, path.at, text)
 
 
 def _read_manifest(tree: Tree, program: Program, lead: str, lookup: Lookup) -> None:

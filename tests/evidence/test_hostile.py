@@ -57,12 +57,19 @@ def test_a_huge_minified_file(tmp_path: Path) -> None:
 
 def test_deep_nesting(tmp_path: Path) -> None:
     wxml = "<view>" * 10_000 + SHARE + "</view>" * 10_000
-    js = (
-        "Page({ a: " + "[\n" * 5_000 + "]\n" * 5_000 + ", b: " + "(\n" * 5_000 + "wx.scanCode()" + ")\n" * 5_000 + " })"
-    )
+    js = "Page({ a: " + "[\n" * 5_000 + "]\n" * 5_000 + ", b: " + "(\n" * 300 + "wx.scanCode()" + ")\n" * 300 + " })"
     found = home(tmp_path, wxml=wxml, js=js, more={"pages/home/home.json": '{"a":' * 5_000 + '"团长"' + "}" * 5_000})
     assert {"share.button", "scan"} <= signals(found)
     assert Trouble.TOO_DEEP in troubles(found)
+
+
+def test_a_script_that_is_nested_beyond_reason(tmp_path: Path) -> None:
+    js = "f(" + "'团长' +\n" * 50_000 + "'a')\nPage({ a: " + "(\n" * 50_000 + "wx.scanCode()" + ")\n" * 50_000 + " })"
+    start = time.process_time()
+    found = home(tmp_path, js=js)
+    assert time.process_time() - start < 30
+    assert [note.about for note in found.roots[0].notes if note.trouble is Trouble.TOO_DEEP] == ["1000+"]
+    assert not found.roots[0].complete
 
 
 def test_deep_folders(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -56,18 +55,12 @@ def _of_owner(occurrence: Occurrence, member: Node, owner: Node, lookup: Lookup)
         return Reason.CALLED if is_called else None if _is_assigned(member) else Reason.REFERENCE
     if not is_called or owner.type != "identifier" or name in _OWN or occurrence.name.islower():
         return None
-    return Reason.ALIAS if _is_alias(occurrence.script.text, name, lookup) else Reason.OTHER_OBJECT
+    return Reason.ALIAS if occurrence.script.binds(name, lookup.objects) else Reason.OTHER_OBJECT
 
 
 def _is_assigned(member: Node) -> bool:
     above = member.parent
     return above is not None and above.type == "assignment_expression" and is_field(above, "left", member)
-
-
-def _is_alias(text: str, name: str, lookup: Lookup) -> bool:
-    """Whether a name is bound to a platform's object somewhere in the file."""
-    objects = "|".join(map(re.escape, sorted(lookup.objects)))
-    return re.search(rf"\b{re.escape(name)}\s*=\s*(?:{objects})\s*(?:[;,\n)]|\Z)", text) is not None
 
 
 def _taken_apart(occurrence: Occurrence, pattern: Node, lookup: Lookup) -> Reason | None:

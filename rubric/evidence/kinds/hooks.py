@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from rubric.evidence.hook_body import body_of
+from rubric.evidence.hook_body import MOST_NODES, body_of
 from rubric.evidence.kinds.base import Occurrence
 from rubric.evidence.lookup import Lookup
 from rubric.evidence.script import FUNCTIONS, called_with, is_field, walk
@@ -67,7 +68,7 @@ def _function(node: Node) -> tuple[bool, Node | None]:
 
 def _inside(occurrence: Occurrence, function: Node, lookup: Lookup) -> Iterator[Sighting]:
     script = occurrence.script
-    for node in walk(function):
+    for node in islice(walk(function), MOST_NODES):
         called = node.child_by_field_name("function") if node.type == "call_expression" else None
         if called is None:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rubric.evidence.lookup import Lookup
@@ -17,18 +18,22 @@ if TYPE_CHECKING:
 _ENDS = "<>\"'`\n{}"
 _TEXTS = frozenset({"string_fragment", "string", "template_string", "jsx_text"})
 _MANY_KEYS, _MANY_TEXTS = 8, 30
+_FARTHEST = 400
+_MOST_STEPS = 20
+_MOST_TEXTS = 2_000
 
 
 def places(text: str, file: str, lookup: Lookup) -> Iterator[tuple[str, int]]:
-    """Every text that is a signal, with the place of its words."""
+    """Every text that is a signal, with the place of its words; beyond some thousands nobody would look."""
     last = -1
-    for match in lookup.any_text.finditer(text):
-        start = max((text.rfind(char, 0, match.start()) for char in _ENDS), default=-1) + 1
+    for match in islice(lookup.any_text.finditer(text), _MOST_TEXTS):
+        first = max(0, match.start() - _FARTHEST)
+        start = max(first, *(text.rfind(char, first, match.start()) + 1 for char in _ENDS))
         if start == last:
             continue
         last = start
-        ends = [found for char in _ENDS if (found := text.find(char, match.end(), match.end() + 400)) >= 0]
-        piece = text[start : min(ends, default=min(len(text), match.end() + 400))]
+        ends = [found for char in _ENDS if (found := text.find(char, match.end(), match.end() + _FARTHEST)) >= 0]
+        piece = text[start : min(ends, default=min(len(text), match.end() + _FARTHEST))]
         yield from ((id_, start + at) for id_, at in lookup.in_text(piece, file))
 
 
@@ -79,7 +84,9 @@ def _is_table(script: Script, node: Node, above: Node) -> bool:
 
 def _is_logged(script: Script, node: Node, lookup: Lookup) -> bool:
     above = node.parent
-    while above is not None and above.type in ("arguments", "binary_expression", "template_string"):
+    for _ in range(_MOST_STEPS):
+        if above is None or above.type not in ("arguments", "binary_expression", "template_string"):
+            break
         above = above.parent
     function = above.child_by_field_name("function") if above is not None and above.type == "call_expression" else None
     return function is not None and script.source(function).partition(".")[0] in lookup.logs
