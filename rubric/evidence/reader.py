@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import cache
 from typing import NamedTuple
 
 from rubric.evidence.conditional import compiled_for
@@ -23,6 +24,7 @@ from rubric.evidence.sighting import Sighting
 from rubric.evidence.tree import Tree, joined
 from rubric.model.inspection import Reason, Trouble
 
+_MOST_EDGES = 1_000  # that one file may lead to
 _KIND = {".ts": "ts", ".tsx": "tsx"}
 
 
@@ -144,7 +146,7 @@ class Reader:
         return read_script(script, self.lookup, self._plugins)
 
     def _template(self, path: str, text: str) -> Found:
-        found, _ = read_template(text, path, self.lookup, lambda: self._values_beside(path), has_tags=False)
+        found, _ = read_template(text, path, self.lookup, cache(lambda: self._values_beside(path)), has_tags=False)
         return found
 
     def _values_beside(self, path: str) -> frozenset[str]:
@@ -157,7 +159,7 @@ class Reader:
 
     def _vue(self, path: str, text: str) -> None:
         scripts: list[tuple[int, Script]] = []
-        values = lambda: frozenset().union(*(own_values(one) for _, one in scripts))  # noqa: E731
+        values = cache(lambda: frozenset().union(*(own_values(one) for _, one in scripts)))
         found, markup = read_template(text, path, self.lookup, values, has_tags=True)
         for raw in markup.raws:
             if raw.element.tag == "script":
@@ -177,7 +179,9 @@ class Reader:
 
     def _keep(self, path: str, found: Found) -> None:
         aside = self.reached[path]
-        for edge in found.edges:
+        if len(found.edges) > _MOST_EDGES:
+            self.program.note(Trouble.TOO_MANY, path, hides=True)
+        for edge in found.edges[:_MOST_EDGES]:
             self._follow(path, edge.at, edge, found.text)
         lines = Lines(found.text)
         for one in dict.fromkeys(found.sightings):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rubric.errors import UsageError
@@ -21,6 +22,7 @@ _IMPORT = re.compile(
 # From a node up; code that people write is not nested deeper.
 _MOST_STEPS = 60
 _DEEPEST = 1_000
+_MOST_IMPORTS = 1_001  # one more than is followed
 _KITS = ("jweixin", "weixin-js-sdk", "wx-jssdk")
 _OTHER_SDK = re.compile(
     r"""\b(?:import|const|let|var)\s+(\w+)\s*(?:=\s*require\s*\(|from)\s*["'][^"'\n]*(?:{kits})""".replace(
@@ -114,7 +116,7 @@ class Script:
 
     def likely_imports(self) -> Iterator[tuple[str, int]]:
         """The same without looking whether they stand in comments, for files that are not parsed."""
-        return ((match[2], match.start(2)) for match in _IMPORT.finditer(self.text))
+        return ((match[2], match.start(2)) for match in islice(_IMPORT.finditer(self.text), _MOST_IMPORTS))
 
     def binds_other_sdk(self, name: str) -> bool:
         """Whether a platform's name is bound to the kit that web pages use."""
@@ -136,7 +138,7 @@ class Script:
 
     def imports(self) -> Iterator[tuple[str, int]]:
         """What it imports or requires by a plain text, comments left out."""
-        for match in _IMPORT.finditer(self.text):
+        for match in islice(_IMPORT.finditer(self.text), _MOST_IMPORTS):
             if not self._is_commented(match.start()) or not self._is_in_comment(match.start(2)):
                 yield match[2], match.start(2)
 
