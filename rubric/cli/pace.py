@@ -18,16 +18,16 @@ class Pace:
     """Shows progress on standard error where that is a terminal; nothing elsewhere."""
 
     def __init__(self, of: int) -> None:
-        """Start the clock; ``of`` is how many there are."""
+        """``of`` is how many there are; the clock starts with the first that is done."""
         self._of = of
         self._shown = sys.stderr.isatty()
-        self._seen = deque([(monotonic(), 0)], maxlen=_LOOKS_BACK)
+        self._seen = deque[tuple[float, int]](maxlen=_LOOKS_BACK)
         self._width = 0
 
     def at(self, done: int) -> None:
         """So many are done."""
         now = monotonic()
-        if self._shown and now - self._seen[-1][0] >= _EVERY:
+        if self._shown and (not self._seen or now - self._seen[-1][0] >= _EVERY):
             self._seen.append((now, done))
             self._write(self._line(done))
 
@@ -38,7 +38,7 @@ class Pace:
 
     def _line(self, done: int) -> str:
         (start, first), (end, last) = self._seen[0], self._seen[-1]
-        speed = (last - first) / (end - start)
+        speed = (last - first) / max(end - start, _EVERY)
         line = say(f"评分 {done:,}/{self._of:,}", f"scoring {done:,}/{self._of:,}")
         if not speed:
             return line

@@ -285,3 +285,20 @@ def test_messages_in_chinese(shell: Shell) -> None:
     done = shell.inside(*ALL, "-o", "out.ndjson", "--lang", "zh")
     assert done.err == "rubric: 已写入 out.ndjson\nrubric: 评了 9 份\n"
     assert rows_of(shell)[0]["name"] == "盒马集市"
+
+
+def test_a_terminal_sees_how_far_it_is_and_nothing_stays_of_it(folder: Shell) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    process = pexpect.spawn(
+        sys.executable,
+        ["-m", "rubric", "score", "many", "-o", "out.ndjson"],
+        cwd=str(folder.folder),
+        env=folder._environment({"TERM": "xterm"}),
+        encoding="utf-8",
+        timeout=60,
+    )
+    process.expect(pexpect.EOF)
+    lines = process.before.split("\r")
+    assert "scoring 1/231" in lines
+    assert lines[-3:] == ["rubric: wrote out.ndjson", "\nrubric: scored 231 files", "\n"]
+    assert lines[-4].strip() == ""
