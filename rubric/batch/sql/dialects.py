@@ -1,0 +1,50 @@
+"""What engines spell differently: names, texts, and a column that holds nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Dialect(NamedTuple):
+    """An engine's spelling.
+
+    Attributes:
+        id: its name on the command line.
+        quote: the mark around names.
+        escapes: whether a backslash in a text must be doubled.
+        double, text: the names of the types.
+        nullable: what a type looks like that may hold nothing.
+    """
+
+    id: str
+    quote: str = '"'
+    escapes: bool = False
+    double: str = "DOUBLE"
+    varchar: str = "VARCHAR"
+    nullable: str = "{}"
+
+    def name(self, name: str) -> str:
+        """A name as it stands in the text."""
+        return f"{self.quote}{name.replace(self.quote, self.quote * 2)}{self.quote}"
+
+    def text(self, text: str) -> str:
+        """A text literal."""
+        doubled = text.replace("\\", "\\\\") if self.escapes else text
+        quote = "\\'" if self.id == "bigquery" else "''"
+        return "'" + doubled.replace("'", quote) + "'"
+
+    def nothing(self, *, text: bool) -> str:
+        """A null of a type."""
+        return f"CAST(NULL AS {self.nullable.format(self.varchar if text else self.double)})"
+
+
+DIALECTS: tuple[Dialect, ...] = (
+    Dialect("polars"),
+    Dialect("duckdb"),
+    Dialect("spark", quote="`", escapes=True, varchar="STRING"),
+    Dialect("databricks", quote="`", escapes=True, varchar="STRING"),
+    Dialect("bigquery", quote="`", escapes=True, double="FLOAT64", varchar="STRING"),
+    Dialect("snowflake", escapes=True),
+    Dialect("clickhouse", escapes=True, double="Float64", varchar="String", nullable="Nullable({})"),
+    Dialect("trino"),
+)
