@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, assert_never
 
+from rubric.batch.columns import attribute_column
 from rubric.batch.sql.dialects import Dialect
 from rubric.batch.sql.write import case, joined, number, total
 from rubric.model.condition import (
@@ -81,7 +82,7 @@ class Conditions:
             case AtLeastOf():
                 return self._at_least(condition)
             case ProgramTest():
-                return self._among(self.columns[f"@{condition.program}"], condition.is_, condition.in_)
+                return self._among(self.columns[attribute_column(condition.program)], condition.is_, condition.in_)
             case CriterionTest():
                 return self._level(condition)
             case _:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rubric.batch.columns import curve_column
 from rubric.batch.sql.conditions import Conditions, LevelColumns
 from rubric.batch.sql.units import Units, pieces
 from rubric.batch.sql.write import Column, case, number, pick, total
@@ -149,7 +150,7 @@ class LeafWriter:
         if criterion.levels is not None:
             return self._levels(place, leaf, hand)
         if criterion.number is not None:
-            return self._number(criterion.number)
+            return self._number(leaf.id, criterion.number)
         if criterion.checklist is not None:
             return self._checklist(place, criterion.checklist)
         held = f"y{place}"
@@ -200,11 +201,11 @@ class LeafWriter:
         high = case([(possible[n], number(values[n])) for n in reversed(order)], number(0))
         return low, high
 
-    def _number(self, scale: NumberScale) -> Raw:
+    def _number(self, id_: str, scale: NumberScale) -> Raw:
         column = self.conditions.columns[scale.fact]
         lowest, highest = (self.units.of(value) for value in curve_range(scale, self.plan))
         if scale.points is None:
-            value = f"{self.conditions.columns['=' + scale.fact]} * {number(self.units.whole)}"
+            value = f"{self.conditions.columns[curve_column(id_)]} * {number(self.units.whole)}"
         else:
             value = self._curve(scale, column)
         empty = f"{column} IS NULL"
