@@ -14,6 +14,7 @@ FAMILIES = (
     *("verdict_", "state_", "reason_", "answer_", "cond_", "explain_", "scale_", "value_"),
     *("standing_", "trend_", "cause_", "column_", "strength_", "agree_", "retranslate_"),
     *("advise_obstacle_", "advise_needed_", "advise_at_"),
+    *("table_fault_", "table_keys_"),
     *("html_shade_", "html_gate_", "html_group_"),
     *(f"rank_{family}_" for family in ("brief", "doubt", "flip", "head", "no", "of", "only", "settle", "share")),
 )

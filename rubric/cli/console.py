@@ -40,6 +40,7 @@ _PLAIN = str.maketrans(
         "▪": "*",
         "≥": ">=",
         "≤": "<=",
+        **dict(zip("▁▂▃▄▅▆▇", ".:-=+*%", strict=True)),
     }
 )
 

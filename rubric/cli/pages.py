@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PageFormat = Literal["text", "md", "html", "json"]
 
 _FORMATS: tuple[PageFormat, ...] = get_args(PageFormat)
-_ENDINGS = {".txt": "text", ".md": "md", ".html": "html", ".json": "json"}
+PAGE_ENDINGS = {".txt": "text", ".md": "md", ".html": "html", ".json": "json"}
 
 SHEETS_ARGUMENT = typer.Argument(
     autocompletion=complete.files,
@@ -117,7 +117,7 @@ def put_out(result: ResultPage, format_: PageFormat, lang: Lang, outputs: Iterab
     """
     from rubric.report.terminal import Screen
 
-    files = [(path, check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))) for path in outputs or ()]
+    files = [(path, check_format(PAGE_ENDINGS.get(path.suffix.lower(), path.suffix))) for path in outputs or ()]
     for path, name in files:
         write_whole(path, result.rendered(name, lang, Screen(width=100)))
         message(say(f"已写入 {path}", f"wrote {path}"))

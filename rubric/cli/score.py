@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,8 +66,7 @@ def command(
 
     tongue = language(lang)
     limits = limits_of(fail_under or [])
-    printed = _format(format_)
-    written = [(path, _file_format(path)) for path in output or []]
+    printed, written = output_formats(format_, output or [])
     scored = score_all(sheets, rubric=rubric, suppose=_suppose(set_ or []), show_progress=sys.stderr.isatty())
     report(scored.findings, scored.texts, tongue)
     if scored.findings and scored.cards:
@@ -80,6 +80,15 @@ def command(
     Output(scored, short, tongue, verbose=verbose, only=tuple(only or ())).put(printed, written)
     tell_shortfalls(scored.cards, short, tongue)
     return BAD_INPUT if scored.findings else SHORT if any(short) else FINE
+
+
+def output_formats(format_: str, output: Sequence[Path]) -> tuple[Format, list[tuple[Path, FileFormat]]]:
+    """What is printed, and what each file is.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    return _format(format_), [(path, _file_format(path)) for path in output]
 
 
 def _format(name: str) -> Format:

@@ -14,6 +14,7 @@ from rubric.model.retranslation import Retranslation
 from rubric.model.rubric import Rubric
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
+from rubric.model.table import TableResult
 from rubric.model.trend import Trend
 from rubric.source.schema_editor import editor_schema
 from rubric.source.schema_pieces import DRAFT
@@ -28,6 +29,7 @@ RESULTS: dict[str, type[BaseModel]] = {
     "comparison": Comparison,
     "ranking": Ranking,
     "retranslation": Retranslation,
+    "table": TableResult,
     "trend": Trend,
 }
 KINDS = (*PUBLISHED, *RESULTS)

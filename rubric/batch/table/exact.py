@@ -14,8 +14,8 @@ from rubric.model.text import Text
 from rubric.scoring.evaluate import evaluate
 from rubric.scoring.observe import PROGRAM
 from rubric.scoring.plan import Plan
-from rubric.scoring.values import Value
-from rubric.scoring.verdict import band_reached, judge
+from rubric.scoring.values import NodeValue, Value
+from rubric.scoring.verdict import band_reached, bands_spanned, judge
 from rubric.scoring.world import World
 
 _GONE = Text(zh="表格里写的是不适用", en="the table says that it does not apply")
@@ -77,10 +77,23 @@ def exact_outputs(plan: Plan, world: World) -> dict[str, float | str | None]:
     evaluation = evaluate(plan, world)
     verdict, _ = judge(plan, evaluation)
     band = band_reached(plan, evaluation, verdict)
-    found: dict[str, float | str | None] = {"verdict": str(verdict), "band": band.id if band else None}
+    binding = {value.cap for value in evaluation.values.values() if isinstance(value, NodeValue)}
+    found: dict[str, float | str | None] = {
+        "verdict": str(verdict),
+        "band": band.id if band else None,
+        "gates": " ".join(id_ for id_ in plan.gates if id_ in binding),
+        "bands": " ".join(one.id for one in bands_spanned(plan, evaluation)),
+        "total_uncapped": _uncapped(plan, world),
+        **{f"{id_}_gate": str(state) for id_, state in evaluation.gates.items()},
+    }
     for child in plan.root.children:
         found |= _numbers(plan, child.id, evaluation.values[child.path])
     return found | _numbers(plan, plan.root.id, evaluation.root)
+
+
+def _uncapped(plan: Plan, world: World) -> float | None:
+    value = evaluate(plan, world, gates=()).root.value
+    return None if value is None else published(plan.on_scale(value))
 
 
 def _numbers(plan: Plan, id_: str, value: Value) -> dict[str, float | None]:

@@ -157,6 +157,12 @@ def hints(found: str | None) -> tuple[str, str]:
     return (f', did you mean "{found}"?', f"，是不是“{found}”？") if found else ("", "")
 
 
+def title_of(plan: Plan, column: InputColumn) -> Text:
+    """What a column asks for: the question of a fact, the title of anything else."""
+    fact = plan.rubric.facts.get(column.id)
+    return fact.ask if fact is not None else column.title
+
+
 class _Finder:
     """Knows every name that a column may go by."""
 
@@ -172,8 +178,7 @@ class _Finder:
         yield folded(column.id)
         if column.kind is ColumnKind.ATTRIBUTE and column.id.removeprefix(PROGRAM) not in self.ids:
             yield folded(column.id.removeprefix(PROGRAM))
-        fact = plan.rubric.facts.get(column.id)
-        texts: list[Text] = [column.title, *([fact.ask] if fact is not None else [])]
+        texts = (column.title, title_of(plan, column))
         yield from {folded(text.get(lang)) for text in texts for lang in Lang}
 
     def id_of(self, name: str) -> str | None:

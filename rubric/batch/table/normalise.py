@@ -180,9 +180,10 @@ class Normaliser:
     def _fault(self, column: InputColumn, cells: dict[str, Any]) -> tuple[str, Fault, object]:
         gone = self.fit.not_applicable.get(column.id)
         name = self.fit.values.get(column.id)
-        if name is None or (gone is not None and cells[gone] not in (None, "", *_PLAIN_FLAGS)):
-            assert gone is not None
+        if gone is not None and (name is None or cells[gone] not in (None, "", *_PLAIN_FLAGS)):
             return gone, Fault.NOT_YES_NO, cells[gone]
+        if name is None:
+            raise KeyError(column.id)
         cell = cells[name]
         if gone is not None and cells[gone] and cell not in (None, ""):
             return name, Fault.TWO_ANSWERS, cell

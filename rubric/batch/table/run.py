@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,7 @@ from rubric.batch.table.cells import Understand
 from rubric.batch.table.exact import exact_outputs, world_of_row
 from rubric.batch.table.faults import Faults
 from rubric.batch.table.files import FileKind, TableFiles
-from rubric.batch.table.headings import Asked, Fit, fit_headings
+from rubric.batch.table.headings import Asked, fit_headings
 from rubric.batch.table.normalise import Normaliser
 from rubric.batch.table.repeats import Repeats
 from rubric.batch.table.scan import headings_of, scan, unreadable
@@ -105,9 +105,7 @@ class TableRun:
         self.faults, self.tally = Faults(), Tally(plan)
         self.rejects = Rejects(spool / "rejected", self.fit.used) if on_error is not OnError.NULL else None
         self.repeats = Repeats(spool / "keys", self.fit.key) if self.fit.key is not None else None
-        self._normalise = Normaliser(
-            self.fit, self._schema, hooks.understand, self.faults, self.rejects, files.ragged
-        )
+        self._normalise = Normaliser(self.fit, self._schema, hooks.understand, self.faults, self.rejects, files.ragged)
         self._lock = Lock()
         self.rows = self.settled = 0
         self.seconds = {"prepare": 0.0, "count": 0.0}
@@ -136,6 +134,21 @@ class TableRun:
                 sink(outputs.rename(names), target.path, target.kind, target.about)
         except pl.exceptions.PolarsError as error:
             raise unreadable(self._files, error) from None
+
+    def keys_at(self, rows: Sequence[int]) -> dict[int, object]:
+        """The keys of some rows, which count from 0."""
+        found = self._frame.select(ROW, self.fit.key or ROW).filter(pl.col(ROW).is_in(list(rows))).collect()
+        return dict(found.iter_rows())
+
+    def rows_of(self, key: str, most: int) -> pl.DataFrame:
+        """The first rows of a key, normalised; keys that are no texts are compared as they are written."""
+        name = self.fit.key
+        at = pl.col(name).cast(pl.String) if name is not None else (pl.col(ROW) + 1).cast(pl.String)
+        try:
+            found = self._frame.select(ROW, *self.fit.used).filter(at == key).head(most).collect(engine="streaming")
+        except pl.exceptions.PolarsError as error:
+            raise unreadable(self._files, error) from None
+        return self._normalise(found)
 
     def _compiled(self, dialect: str, wanted: Wanted) -> Compiled:
         kept = [name for name in self._normalise.outputs if not name.startswith(IN)]

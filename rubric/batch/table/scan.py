@@ -25,7 +25,7 @@ def scan(files: TableFiles) -> pl.LazyFrame:
 
 def _scan(files: TableFiles) -> pl.LazyFrame:
     if files.kind is FileKind.PARQUET:
-        return pl.scan_parquet(files.paths, glob=False, row_index_name=ROW)
+        return pl.scan_parquet(list(files.paths), glob=False, row_index_name=ROW)
     if files.kind is FileKind.CSV:
         return pl.scan_csv(
             list(files.paths),

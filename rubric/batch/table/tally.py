@@ -69,7 +69,9 @@ class Tally:
     @property
     def bands(self) -> tuple[BandRows, ...]:
         """Rows by band, lowest first."""
-        return tuple(BandRows(id=band.id, title=band.title, rows=self._of("band")[band.id]) for band in self._plan.bands)
+        return tuple(
+            BandRows(id=band.id, title=band.title, rows=self._of("band")[band.id]) for band in self._plan.bands
+        )
 
     @property
     def nodes(self) -> tuple[Spread, ...]:
@@ -87,7 +89,8 @@ class Tally:
 
 
 def _millionths(column: pl.Series) -> pl.Series:
-    return (column * _UNIT).round().cast(pl.Int64)
+    scaled: pl.Series = column * _UNIT
+    return scaled.round().cast(pl.Int64)
 
 
 def _sum_of(column: pl.Series) -> tuple[int, int]:

@@ -14,11 +14,6 @@ from rubric.errors import UsageError
 _FORMULA = r"^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])"
 
 
-def partial(path: Path) -> Path:
-    """Where a file grows until it is whole."""
-    return path.with_name(f".{path.name}.partial")
-
-
 def sink(frame: pl.LazyFrame, path: Path, kind: FileKind, about: Mapping[str, str]) -> None:
     """Write a table.
 
@@ -32,12 +27,11 @@ def sink(frame: pl.LazyFrame, path: Path, kind: FileKind, about: Mapping[str, st
         case FileKind.PARQUET:
             frame.sink_parquet(path, compression="snappy", metadata=dict(about))
         case FileKind.CSV:
-            tabs = path.name.removesuffix(".partial").lower().endswith(".tsv")
             safe(frame).sink_csv(
                 path,
                 include_bom=True,
                 line_terminator="\r\n",
-                separator="\t" if tabs else ",",
+                separator="\t" if path.suffix.lower() == ".tsv" else ",",
                 float_scientific=False,
                 check_extension=False,
             )
@@ -56,6 +50,13 @@ def safe(frame: pl.LazyFrame) -> pl.LazyFrame:
         for name in texts
     )
     return frame.with_columns(neutral)
+
+
+def as_texts(frame: pl.LazyFrame, kind: FileKind) -> pl.LazyFrame:
+    """The same with lists and records as texts, where a kind of file cannot hold them."""
+    schema = frame.collect_schema()
+    odd = [name for name, type_ in schema.items() if type_.is_nested() or type_ in (pl.Binary, pl.Object)]
+    return frame.with_columns(pl.col(odd).map_elements(str, pl.String)) if odd and kind is FileKind.CSV else frame
 
 
 def check_writable(schema: Mapping[str, pl.DataType], kind: FileKind) -> None:

@@ -19,13 +19,15 @@ from rubric.report.wording import (
     html_zh,
     rank_en,
     rank_zh,
+    table_en,
+    table_zh,
     zh,
 )
 
 # One module a topic and language
 _TOPICS = {
-    Lang.ZH: (zh, compare_zh, rank_zh, advise_zh, book_zh, ci_zh, html_zh),
-    Lang.EN: (en, compare_en, rank_en, advise_en, book_en, ci_en, html_en),
+    Lang.ZH: (zh, compare_zh, rank_zh, advise_zh, book_zh, ci_zh, html_zh, table_zh),
+    Lang.EN: (en, compare_en, rank_en, advise_en, book_en, ci_en, html_en, table_en),
 }
 CATALOGUES: dict[Lang, dict[str, str]] = {
     lang: {key: text for topic in topics for key, text in topic.WORDS.items()} for lang, topics in _TOPICS.items()
