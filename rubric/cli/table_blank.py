@@ -9,7 +9,7 @@ from rubric.batch.columns import ColumnKind, InputColumn, columns_of
 from rubric.batch.outputs import Wanted
 from rubric.batch.sql.compile import compile_sql
 from rubric.batch.sql.dialects import DIALECTS
-from rubric.batch.table.headings import Asked
+from rubric.batch.table.headings import Asked, plain_name
 from rubric.batch.table.template import description_rows, example, template_columns, template_rows
 from rubric.cli.console import FINE, message, show, write_whole
 from rubric.cli.language import say
@@ -28,8 +28,9 @@ def put_sql(plan: Plan, dialect: str, source: str, asked: Asked, wanted: Wanted,
     name = one_of("--sql", dialect, [one.id for one in DIALECTS])
     spelling = next(one for one in DIALECTS if one.id == name)
     answers = {id_: column for column, id_ in asked.maps.items()}
-    columns = {one.id: answers.get(one.id, one.id) for one in template_columns(columns_of(plan))}
-    curves = {one.id: one.id for one in columns_of(plan) if one.kind is ColumnKind.CURVE}
+    known = template_columns(columns_of(plan))
+    columns = {one.id: answers.get(one.id, plain_name(one, known)) for one in known}
+    curves = {one.id: one.id.replace(".", "_") for one in columns_of(plan) if one.kind is ColumnKind.CURVE}
     keys = [asked.key or "program", *asked.carry]
     table = ".".join(spelling.name(part) for part in source.split("."))
     text = compile_sql(plan, spelling, table, columns | curves, keys, wanted).text + "\n"

@@ -162,7 +162,7 @@ def _scored(plan: Plan, files: TableFiles, run: TableRun, order: Order, table: P
         message(say(f"已写入 {table}", f"wrote {table}"))
     kept = None if stopped else _put_rejected(run, order.rejected or _beside(table), spool)
     written = None if table is None or stopped else str(table)
-    return result_of(plan, files, run, engine=order.engine, output=written, rejected_file=kept)
+    return result_of(plan, files, run, engine=order.engine, output=written, rejected_file=kept, stopped=stopped)
 
 
 def _beside(table: Path | None) -> Path | None:
@@ -215,12 +215,14 @@ def _progress() -> Callable[[int], None]:
     return tell
 
 
-def _tell_nothing(rows: int) -> None:  # noqa: ARG001 - what is called on a terminal
+def _tell_nothing(rows: int) -> None:
     pass
 
 
 def _tell_time(run: TableRun, seconds: float) -> None:
     """How long it took and which part took longest; never in a result, which is the same every time."""
+    if seconds < 1:
+        return
     if sys.stderr.isatty():
         show("\n", sys.stderr)
     names = {
@@ -245,4 +247,12 @@ def _ending(result: TableResult, on_error: OnError) -> int:
     if on_error is OnError.STOP and result.faults:
         message(say("有用不了的格子，什么也没写", "some cells cannot be used, nothing was written"))
         return BAD_INPUT
-    return BAD_INPUT if result.rejected else FINE
+    if not result.rejected:
+        return FINE
+    message(
+        say(
+            f"拒收了 {result.rejected:,} 行，没有评分；其余照常。",
+            f"rows rejected and not scored: {result.rejected:,}; the others were.",
+        )
+    )
+    return BAD_INPUT

@@ -64,12 +64,12 @@ class ColumnFault(Result):
 
 
 class KeyFault(Result):
-    """Rows that share their key with an earlier one, rows without a key, and the first of both."""
+    """How many rows share their key with an earlier one, the first of them, and how many have no key."""
 
     column: str
     repeated: int
-    missing: int
     first: tuple[FaultAt, ...]
+    missing: int
 
 
 class BandRows(Result):
@@ -116,7 +116,8 @@ class TableResult(Result):
         missing: what the rubric asks and no column answers, unknown in every row.
         faults: of cells, by column.
         keys: faults of keys; null where there are none.
-        output, rejected_file: what was written; null for nothing.
+        output, rejected_file: what was written; null for nothing, and then there are no scores either where cells
+            with faults stopped the run.
     """
 
     schema_version: Literal[1] = 1

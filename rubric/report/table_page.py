@@ -90,10 +90,12 @@ def _keys(result: TableResult, words: Words) -> Iterator[Entry]:
     keys = result.keys
     if keys is None:
         return
-    for name, n in (("repeated", keys.repeated), ("missing", keys.missing)):
+    for name, n, first in (("repeated", keys.repeated, keys.first), ("missing", keys.missing, ())):
         if n:
-            parts = tuple(Entry("", words("table_fault_at_row", row=f"{at.row:,}", value=at.key)) for at in keys.first)
-            yield Entry("-", words(f"table_keys_{name}", column=keys.column, n=f"{n:,}"), parts)
+            parts = (
+                Entry("", words("table_fault_at_row", row=f"{at.row:,}", value=at.key), quiet=True) for at in first
+            )
+            yield Entry("-", words(f"table_keys_{name}", column=keys.column, n=f"{n:,}"), tuple(parts))
 
 
 def _columns(result: TableResult, words: Words) -> Iterator[str]:

@@ -8,14 +8,21 @@ from io import BytesIO
 import polars as pl
 
 from rubric.batch.columns import ColumnKind, InputColumn
+from rubric.batch.table.headings import plain_name
 from rubric.batch.table.schema import dtype_of
 
 
 def blank_parquet(examples: Mapping[InputColumn, object]) -> bytes:
     """A Parquet file with one row of examples."""
     types = {ColumnKind.YES_NO: pl.Boolean(), ColumnKind.COUNT: pl.Int64()}
-    row = {one.id: bool(value) if one.kind is ColumnKind.YES_NO else value for one, value in examples.items()}
-    schema = {"program": pl.String(), **{one.id: types.get(one.kind, dtype_of(one)) for one in examples}}
+    row = {
+        plain_name(one, list(examples)): bool(value) if one.kind is ColumnKind.YES_NO else value
+        for one, value in examples.items()
+    }
+    schema = {
+        "program": pl.String(),
+        **{plain_name(one, list(examples)): types.get(one.kind, dtype_of(one)) for one in examples},
+    }
     buffer = BytesIO()
     pl.DataFrame([{"program": "example-program", **row}], schema=schema).write_parquet(buffer)
     return buffer.getvalue()

@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any
 
 from rubric.batch.columns import NOT_APPLICABLE, ColumnKind, InputColumn
+from rubric.model.cells import unsafe_cell
 from rubric.model.table import Fault
 from rubric.model.text import folded
 
@@ -29,6 +30,7 @@ _MISFITS = {
 
 def read_text(column: InputColumn, text: str, understand: Understand) -> Value | Fault:
     """What a text in a cell means."""
+    text = unsafe_cell(text)
     plain = folded(text)
     if plain in _UNKNOWN:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rubric.batch.columns import ColumnKind, InputColumn, attribute_column
+from rubric.batch.columns import NOT_APPLICABLE, ColumnKind, InputColumn, attribute_column
 from rubric.errors import UsageError
 from rubric.model.table import ColumnUse
 from rubric.model.text import Lang, Text, folded
@@ -16,7 +16,7 @@ from rubric.source.nearest import nearest
 NA = "na:"
 # Columns that a file of rejected rows has besides; so it can be mended and read again.
 REJECTED_ROW, REJECTED_BECAUSE = "rejected_row", "rejected_because"
-_KEYS = ("program", "program_id", "id", "key", "appid", "app_id", "小程序", "编号", "name", "名称")
+_KEYS = ("program", "program_id", "id", "key", "appid", "app_id", "小程序", "程序", "编号", "name", "名称")
 # What sheets say of a program; a table may have it without any use for scores.
 _ABOUT = frozenset({"platform", "vertical", "version", "name", "observer", "observed", REJECTED_ROW, REJECTED_BECAUSE})
 
@@ -157,10 +157,23 @@ def hints(found: str | None) -> tuple[str, str]:
     return (f', did you mean "{found}"?', f"，是不是“{found}”？") if found else ("", "")
 
 
+def _always_applies(name: str, id_: str) -> UsageError:
+    return UsageError(
+        f'the column "{name}": {id_} always applies, the rubric does not allow "not applicable" there',
+        f"“{name}”这一列：量表不允许 {id_} 答“不适用”",
+    )
+
+
 def title_of(plan: Plan, column: InputColumn) -> Text:
     """What a column asks for: the question of a fact, the title of anything else."""
     fact = plan.rubric.facts.get(column.id)
     return fact.ask if fact is not None else column.title
+
+
+def plain_name(column: InputColumn, inputs: Sequence[InputColumn]) -> str:
+    """What a column is best called in a table: an attribute by its own name, unless that is the id of something."""
+    own = column.id.removeprefix(PROGRAM)
+    return column.id if any(one.id == own for one in inputs) else own
 
 
 class _Finder:
@@ -168,6 +181,7 @@ class _Finder:
 
     def __init__(self, plan: Plan, inputs: Sequence[InputColumn]) -> None:
         self.inputs = inputs
+        self.criteria = {folded(id_) for id_ in plan.leaves}
         self.ids = {one.id: one for one in inputs}
         self.names: dict[str, set[str]] = {}
         for one in inputs:
@@ -176,8 +190,8 @@ class _Finder:
 
     def _names_of(self, plan: Plan, column: InputColumn) -> Iterator[str]:
         yield folded(column.id)
-        if column.kind is ColumnKind.ATTRIBUTE and column.id.removeprefix(PROGRAM) not in self.ids:
-            yield folded(column.id.removeprefix(PROGRAM))
+        if column.kind is ColumnKind.ATTRIBUTE:
+            yield folded(plain_name(column, self.inputs))
         texts = (column.title, title_of(plan, column))
         yield from {folded(text.get(lang)) for text in texts for lang in Lang}
 
@@ -192,16 +206,15 @@ class _Finder:
                 f'the column "{name}" may be any of {both}: say which with --map {name}=ID',
                 f"“{name}”这一列可能是 {both}，请用 --map {name}=id 指明",
             )
+        if gone and not known and plain.removeprefix(NA).strip() in self.criteria:
+            raise _always_applies(name, plain.removeprefix(NA).strip())
         for id_ in known:
             return self._gone(id_, name) if gone else id_
         return None
 
     def _gone(self, id_: str, name: str) -> str:
-        if -1 not in self.ids[id_].codes:
-            raise UsageError(
-                f'the column "{name}": {id_} always applies, the rubric does not allow "not applicable" there',
-                f"“{name}”这一列：量表不允许 {id_} 答“不适用”",
-            )
+        if NOT_APPLICABLE not in self.ids[id_].codes:
+            raise _always_applies(name, id_)
         return NA + id_
 
     def mapped(self, name: str, id_: str) -> str:

@@ -12,9 +12,11 @@ import polars as pl
 from rubric.batch.columns import NOT_APPLICABLE, ColumnKind, InputColumn
 from rubric.batch.table.cells import Understand, Value, fault_of, read_text
 from rubric.batch.table.faults import Faults, Wrong
+from rubric.batch.table.files import FileKind, TableFiles
 from rubric.batch.table.headings import Fit
 from rubric.batch.table.schema import IN, KEY, ROW, dtype_of
 from rubric.batch.table.spool import Rejects
+from rubric.batch.table.write import as_written
 from rubric.errors import UsageError
 from rubric.model.table import Fault
 
@@ -32,7 +34,7 @@ class Normaliser:
         understand: Understand,
         faults: Faults,
         rejects: Rejects | None,
-        ragged: frozenset[int] = frozenset(),
+        files: TableFiles,
     ) -> None:
         """Prepare.
 
@@ -42,12 +44,13 @@ class Normaliser:
             understand: what words mean.
             faults: takes what is wrong.
             rejects: takes the rows that are not scored; None to let their cells count as unknown.
-            ragged: rows from 0 whose cells cannot be told apart.
+            files: the table.
 
         Raises:
             UsageError: a column is of a type that cannot be what it should.
         """
-        self.fit, self._understand, self._faults, self._rejects, self._ragged = fit, understand, faults, rejects, ragged
+        self.fit, self._understand, self._faults, self._rejects = fit, understand, faults, rejects
+        self._ragged, self._is_csv = files.ragged, files.kind is FileKind.CSV
         self._columns = {one.id: one for one in fit.answered}
         self._texts: list[tuple[InputColumn, str, str]] = []
         self._meanings: dict[str, dict[str | None, Value | Fault]] = {}
@@ -105,7 +108,9 @@ class Normaliser:
 
     def _expressions(self) -> Iterator[pl.Expr]:
         yield pl.col(ROW)
-        yield from (pl.col(name).alias(f"{KEY}{n}") for n, name in enumerate(self._handed_on))
+        for n, name in enumerate(self._handed_on):
+            cell = pl.col(name)
+            yield (as_written(cell) if self._is_csv else cell).alias(f"{KEY}{n}")
         for column, value, bad in self._read:
             answer = pl.when(bad).then(None).otherwise(value)
             if column.id in self._gone:

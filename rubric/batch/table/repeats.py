@@ -33,18 +33,18 @@ class Repeats:
             keys = frame.select(ROW, pl.col(self._key).hash(seed=0).alias(_HASH), empty=_is_empty(frame[self._key]))
             keys.write_parquet(self._folder / f"{frame[ROW][0]:012}.parquet", compression="uncompressed")
 
-    def found(self) -> tuple[int, int, list[int]]:
-        """How many rows repeat the key of an earlier one, how many have none, and the first of both, from 0."""
+    def found(self) -> tuple[int, list[int], int]:
+        """How many rows repeat the key of an earlier one, the first of them from 0, and how many have none."""
         files = sorted(self._folder.glob("*.parquet"))
         if not files:
-            return 0, 0, []
+            return 0, [], 0
         keys = pl.scan_parquet(files)
-        missing = keys.filter("empty").select(ROW).collect()[ROW]
-        repeated, first = 0, missing.head(_FIRST).to_list()
+        missing: int = keys.select(pl.col("empty").sum()).collect().item()
+        repeated, first = 0, list[int]()
         for rows in self._parts(keys):
             repeated += rows.len()
             first += rows.sort().head(_FIRST).to_list()
-        return repeated, missing.len(), sorted(first)[:_FIRST]
+        return repeated, sorted(first)[:_FIRST], missing
 
     def _parts(self, keys: pl.LazyFrame) -> Iterator[pl.Series]:
         parts = 1 + keys.select(pl.len()).collect().item() // _AT_ONCE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rubric import __version__
 from rubric.batch.table.files import TableFiles
 from rubric.batch.table.run import TableRun
+from rubric.batch.table.tally import Tally
 from rubric.model.base import shown
 from rubric.model.table import FaultAt, KeyFault, TableResult, TableRubric
 from rubric.scoring.fingerprint import scoring_sha256_of
@@ -25,7 +26,14 @@ def rubric_of(plan: Plan) -> TableRubric:
 
 
 def result_of(
-    plan: Plan, files: TableFiles, run: TableRun, *, engine: str, output: str | None, rejected_file: str | None
+    plan: Plan,
+    files: TableFiles,
+    run: TableRun,
+    *,
+    engine: str,
+    output: str | None,
+    rejected_file: str | None,
+    stopped: bool = False,
 ) -> TableResult:
     """The result of a run that has ended.
 
@@ -36,21 +44,23 @@ def result_of(
         engine: its name.
         output: the file with the scores; None for none.
         rejected_file: the file with the rejected rows; None for none.
+        stopped: no scores count, because of faults.
     """
+    tally = Tally(plan) if stopped else run.tally
     return TableResult(
         engine_version=__version__,
         rubric=rubric_of(plan),
         files=files.names,
         engine=engine,
         rows=run.rows,
-        scored=run.tally.rows,
+        scored=tally.rows,
         rejected=run.rows - run.tally.rows,
         nulled=run.faults.cells if run.rejects is None else 0,
         settled=run.settled,
-        verdicts=run.tally.verdicts,
-        coverage=run.tally.coverage,
-        bands=run.tally.bands,
-        nodes=run.tally.nodes,
+        verdicts=tally.verdicts,
+        coverage=tally.coverage,
+        bands=tally.bands,
+        nodes=tally.nodes,
         columns=run.fit.uses,
         unused=run.fit.unused,
         missing=run.fit.missing,
@@ -64,9 +74,9 @@ def result_of(
 def _keys(run: TableRun) -> KeyFault | None:
     if run.repeats is None or run.fit.key is None:
         return None
-    repeated, missing, first = run.repeats.found()
+    repeated, first, missing = run.repeats.found()
     if not repeated and not missing:
         return None
     keys = run.keys_at(first)
     at = tuple(FaultAt(row=row + 1, key=shown(keys[row]), value="") for row in first)
-    return KeyFault(column=run.fit.key, repeated=repeated, missing=missing, first=at)
+    return KeyFault(column=run.fit.key, repeated=repeated, first=at, missing=missing)

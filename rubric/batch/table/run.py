@@ -105,7 +105,7 @@ class TableRun:
         self.faults, self.tally = Faults(), Tally(plan)
         self.rejects = Rejects(spool / "rejected", self.fit.used) if on_error is not OnError.NULL else None
         self.repeats = Repeats(spool / "keys", self.fit.key) if self.fit.key is not None else None
-        self._normalise = Normaliser(self.fit, self._schema, hooks.understand, self.faults, self.rejects, files.ragged)
+        self._normalise = Normaliser(self.fit, self._schema, hooks.understand, self.faults, self.rejects, files)
         self._lock = Lock()
         self.rows = self.settled = 0
         self.seconds = {"prepare": 0.0, "count": 0.0}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rubric.batch.columns import NOT_APPLICABLE, ColumnKind, InputColumn
 from rubric.batch.table.cells import allowed
-from rubric.batch.table.headings import title_of
+from rubric.batch.table.headings import plain_name, title_of
 from rubric.model.cells import Cell
 from rubric.model.text import Lang
 from rubric.scoring.plan import Plan
@@ -24,14 +25,14 @@ def example(column: InputColumn) -> int | float | str:
     if column.options:
         return column.options[0]
     if column.kind is ColumnKind.ATTRIBUTE:
-        return "…"
+        return ""
     low = column.between[0] if column.between is not None else 0
     return int(low) if low == int(low) else float(low)
 
 
 def template_rows(columns: Sequence[InputColumn]) -> Iterator[list[Cell]]:
     """The headings, then the example."""
-    yield ["program", *(one.id for one in columns)]
+    yield ["program", *(plain_name(one, columns) for one in columns)]
     yield ["example-program", *(_cell(example(one)) for one in columns)]
 
 
@@ -40,9 +41,10 @@ def description_rows(plan: Plan, columns: Sequence[InputColumn]) -> Iterator[lis
     yield ["column", "kind", "allowed", "not_applicable", "title_zh", "title_en"]
     yield ["program", "key", "", "", "小程序", "program"]
     for one in columns:
-        gone = str(NOT_APPLICABLE) if NOT_APPLICABLE in one.codes else ""
+        gone = NOT_APPLICABLE if NOT_APPLICABLE in one.codes else None
+        codes = tuple(code for code in one.codes if code != NOT_APPLICABLE)
         titles = [title_of(plan, one).get(lang) for lang in (Lang.ZH, Lang.EN)]
-        yield [one.id, str(one.kind), allowed(one), gone, *titles]
+        yield [plain_name(one, columns), str(one.kind), allowed(replace(one, codes=codes)), gone, *titles]
 
 
 def _cell(value: float | str) -> Cell:

@@ -10,8 +10,9 @@ import polars as pl
 from rubric.batch.table.files import FileKind
 from rubric.errors import UsageError
 
-# How formulas start; the same as `rubric.model.cells` looks for.
+# How formulas start; the same as `rubric.model.cells` looks for. Plain numbers are none.
 _FORMULA = r"^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])"
+_NUMBER = r"^-?[0-9]+(?:\.[0-9]+)?$"
 
 
 def sink(frame: pl.LazyFrame, path: Path, kind: FileKind, about: Mapping[str, str]) -> None:
@@ -42,14 +43,17 @@ def sink(frame: pl.LazyFrame, path: Path, kind: FileKind, about: Mapping[str, st
 def safe(frame: pl.LazyFrame) -> pl.LazyFrame:
     """The same with texts that spreadsheet programs show and do not compute."""
     texts = [name for name, type_ in frame.collect_schema().items() if type_ in (pl.String, pl.Categorical, pl.Enum)]
-    neutral = (
-        pl.when(pl.col(name).cast(pl.String).str.contains(_FORMULA))
-        .then(pl.lit("'") + pl.col(name).cast(pl.String))
-        .otherwise(pl.col(name).cast(pl.String))
-        .alias(name)
-        for name in texts
-    )
-    return frame.with_columns(neutral)
+    return frame.with_columns(_neutral(pl.col(name).cast(pl.String)).alias(name) for name in texts)
+
+
+def _neutral(text: pl.Expr) -> pl.Expr:
+    is_formula = text.str.contains(_FORMULA) & ~text.str.contains(_NUMBER)
+    return pl.when(is_formula).then(pl.lit("'") + text).otherwise(text)
+
+
+def as_written(text: pl.Expr) -> pl.Expr:
+    """A text without the apostrophe that ``safe`` put before it."""
+    return pl.when(text.str.starts_with("'") & text.str.contains(_FORMULA)).then(text.str.slice(1)).otherwise(text)
 
 
 def as_texts(frame: pl.LazyFrame, kind: FileKind) -> pl.LazyFrame:
