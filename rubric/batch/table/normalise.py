@@ -67,10 +67,14 @@ class Normaliser:
         """A batch, normalised; without the rows that are put aside."""
         raw = frame
         frame = frame.with_columns([one for parts in self._texts for one in self._said(frame, *parts)])
-        checked = frame.select(self._expressions())
-        bad = self._bad_rows(checked, raw)
-        if bad is not None:
-            checked = self._put_aside(raw, checked, bad)
+        if self._is_plain(frame):
+            values = (value.alias(IN + column.id) for column, value, _ in self._read)
+            checked = frame.select(pl.col(ROW), *self._keys(), *values)
+        else:
+            checked = frame.select(self._expressions())
+            bad = self._bad_rows(checked, raw)
+            if bad is not None:
+                checked = self._put_aside(raw, checked, bad)
         checked = checked.with_columns(self._curves(checked))
         return checked.select(pl.col(name).cast(type_) for name, type_ in self.outputs.items())
 
@@ -106,11 +110,27 @@ class Normaliser:
             raise _wrong_type(yes_no, name, type_)
         return pl.col(name) == 1, ~pl.col(name).is_between(0, 1)
 
-    def _expressions(self) -> Iterator[pl.Expr]:
-        yield pl.col(ROW)
+    def _is_plain(self, frame: pl.DataFrame) -> bool:
+        """Whether nothing can be wrong with a batch: a quick look that is enough for nearly all."""
+        if self._gone or self._ragged:
+            return False
+        others = []
+        for column, _, bad in self._read:
+            cells = frame[self.fit.values[column.id]]
+            if not column.codes or not cells.dtype.is_integer():
+                others.append(bad.any().alias(column.id))
+            elif not _all_within(cells, column.codes):
+                return False
+        return not others or not any(frame.select(others).row(0))
+
+    def _keys(self) -> Iterator[pl.Expr]:
         for n, name in enumerate(self._handed_on):
             cell = pl.col(name)
             yield (as_written(cell) if self._is_csv else cell).alias(f"{KEY}{n}")
+
+    def _expressions(self) -> Iterator[pl.Expr]:
+        yield pl.col(ROW)
+        yield from self._keys()
         for column, value, bad in self._read:
             answer = pl.when(bad).then(None).otherwise(value)
             if column.id in self._gone:
@@ -208,6 +228,12 @@ class Normaliser:
 
 _MOST_MEANINGS = 100_000
 _PLAIN_FLAGS = (True, False, "1", "0", "yes", "no", "true", "false", "是", "否")
+
+
+def _all_within(cells: pl.Series, codes: Sequence[int]) -> bool:
+    low, high = cells.min(), cells.max()
+    none = not isinstance(low, int) or not isinstance(high, int)
+    return none or (min(codes) <= low and high <= max(codes))
 
 
 def _fits(column: InputColumn, cell: pl.Expr, type_: pl.DataType) -> pl.Expr:
