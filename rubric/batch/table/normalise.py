@@ -167,9 +167,9 @@ class Normaliser:
             found = found.zip_with(~plain, numbers)
         if len(meanings) > _MOST_MEANINGS:
             self._meanings[into] = {None: None}
-        bad = [text for text, value in known if isinstance(value, Fault)]
+        bad = [text for text, value in known if text is not None and isinstance(value, Fault)]
         yield found.alias(into)
-        yield texts.is_in(pl.Series(bad, dtype=pl.String)).fill_null(value=False).alias(_BAD + into)
+        yield texts.is_in(bad).fill_null(value=False).alias(_BAD + into)
 
     def _bad_rows(self, checked: pl.DataFrame, raw: pl.DataFrame) -> pl.Series | None:
         masks = [one for one in checked.get_columns() if one.name.startswith(_BAD) and one.any()]
@@ -232,8 +232,9 @@ _PLAIN_FLAGS = (True, False, "1", "0", "yes", "no", "true", "false", "是", "否
 
 def _all_within(cells: pl.Series, codes: Sequence[int]) -> bool:
     low, high = cells.min(), cells.max()
-    none = not isinstance(low, int) or not isinstance(high, int)
-    return none or (min(codes) <= low and high <= max(codes))
+    if not isinstance(low, int) or not isinstance(high, int):
+        return True
+    return min(codes) <= low and high <= max(codes)
 
 
 def _fits(column: InputColumn, cell: pl.Expr, type_: pl.DataType) -> pl.Expr:
