@@ -142,6 +142,10 @@ def _run(plan: Plan, files: TableFiles, order: Order, spool: Path, on_error: OnE
 def _engine(order: Order, spool: Path) -> Engine:
     from rubric.batch.table.engines import duckdb_engine, polars_engine
 
+    if order.engine == "spark":
+        from rubric.batch.table.spark_engine import spark_engine
+
+        return spark_engine(spool, order.master)
     return duckdb_engine(spool) if order.engine == "duckdb" else polars_engine()
 
 
