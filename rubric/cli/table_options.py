@@ -66,7 +66,11 @@ def require(library: str) -> None:
     Raises:
         UsageError: it is not; the message says how to install it.
     """
-    if find_spec(library) is None:
+    try:
+        there = find_spec(library) is not None
+    except ValueError:
+        there = False
+    if not there:
         install = f"pip install 'miniprogram-rubric[{_EXTRAS[library]}]'"
         raise UsageError(say(f"还没有装 {library}：{install}", f"{library} is not installed: {install}"))
 

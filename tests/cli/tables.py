@@ -19,7 +19,10 @@ title: {zh: 小表, en: Small}
 facts:
   chat: {ask: {zh: 能聊天吗？, en: "Can one chat?"}, answer: yes_no}
   steps: {ask: {zh: 几步？, en: "How many steps?"}, answer: count, between: [0, 9]}
-  kind: {ask: {zh: 哪一种？, en: "Which kind?"}, answer: choice, options: {a: {zh: 甲, en: First}, b: {zh: 乙, en: Second}}}
+  kind:
+    ask: {zh: 哪一种？, en: "Which kind?"}
+    answer: choice
+    options: {a: {zh: 甲, en: First}, b: {zh: 乙, en: Second}}
   lie: {ask: {zh: 骗人吗？, en: "Does it lie?"}, answer: yes_no}
 dimensions:
   scene:

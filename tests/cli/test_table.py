@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 
 import polars as pl
@@ -14,7 +14,9 @@ from tests.cli.tables import HEAD, RUBRIC, parquet, rows_of, summary, table
 
 def test_words_of_sheets_in_cells(shell: Shell) -> None:
     """Yes and no, levels and options in both languages; NA, unknown, null and nothing."""
-    shell.write("t.csv", HEAD + "a,是,3,甲,2,shop,否\nb,no,４,b,NA,other,no\nc,,,,,,\nd,unknown,null,Second,much,shop,0\n")
+    shell.write(
+        "t.csv", f"{HEAD}a,是,3,甲,2,shop,否\nb,no,４,b,NA,other,no\nc,,,,,,\nd,unknown,null,Second,much,shop,0\n"
+    )
     result = table(shell, "t.csv", "-o", "out.csv")
 
     assert (result.code, "Rows read: 4. Scored: 4. Rejected: 0." in result.out) == (0, True)
@@ -49,7 +51,7 @@ def test_the_same_table_in_every_format(shell: Shell) -> None:
     assert found[:3] * 4 == found
     first = [json.loads(line) for line in found[1].splitlines()]
     assert pl.read_parquet(shell.folder / "o.parquet").to_dicts() == first
-    assert first[1]["total_score"] == 0 and first[0]["program"] == "a"
+    assert (first[1]["total_score"], first[0]["program"]) == (0, "a")
 
 
 def test_numbers_are_those_of_score(shell: Shell) -> None:
@@ -161,7 +163,7 @@ def test_tables_that_are_no_tables(shell: Shell) -> None:
     shell.write("t.xlsx", "x")
     (shell.folder / "folder").mkdir()
     parquet(shell, "nested.parquet", {"program": ["a"], "chat": [[1]]})
-    parquet(shell, "date.parquet", {"program": ["a"], "chat": [datetime.date(2026, 1, 1)]})
+    parquet(shell, "date.parquet", {"program": ["a"], "chat": [dt.date(2026, 1, 1)]})
     parquet(shell, "flag.parquet", {"program": ["a"], "presence": [True]})
     for name, said in {
         "empty.csv": "empty.csv is empty",
@@ -278,8 +280,9 @@ def test_explain_a_row(shell: Shell) -> None:
     shell.write("t.csv", HEAD + "a,yes,3,a,2,shop,no\na,no,4,a,1,x,\n瑞幸,maybe,1,a,1,x,\n星,yes,1,a,NA,x,no\n")
     result = table(shell, "t.csv", "--explain", "a")
     assert (result.code, 'several rows are called "a"; this is row 1' in result.err) == (0, True)
-    assert "91.66 points" in result.out and "Can one chat?" in result.out
-    assert "row 3, column \"chat\": maybe cannot be used" in table(shell, "t.csv", "--explain", "瑞幸").err
+    assert "91.66 points" in result.out
+    assert "Can one chat?" in result.out
+    assert 'row 3, column "chat": maybe cannot be used' in table(shell, "t.csv", "--explain", "瑞幸").err
     assert table(shell, "t.csv", "--explain", "瑞幸").code == 2
     assert 'no row with "zz" in the column "program"' in table(shell, "t.csv", "--explain", "zz").err
     card = json.loads(table(shell, "t.csv", "--explain", "星", "--format", "json").out)["scorecards"][0]
@@ -291,7 +294,7 @@ def test_template(shell: Shell) -> None:
     """A blank table that can be scored as it is, and what its columns hold."""
     said = table(shell, "--template")
     assert said.code == 0
-    assert "presence,level,\"0, 1, 2\",-1,在场,Presence\n" in said.out
+    assert 'presence,level,"0, 1, 2",-1,在场,Presence\n' in said.out
     for name in ("blank.csv", "blank.tsv", "blank.parquet"):
         assert table(shell, "--template", "-o", name).code == 0
         assert (shell.folder / "blank.columns.csv").exists()
@@ -312,7 +315,8 @@ def test_sql_needs_no_table(shell: Shell) -> None:
 @pytest.mark.parametrize("engine", ["duckdb"])
 def test_other_engines_give_the_same_table(shell: Shell, engine: str) -> None:
     """The same bytes, whichever engine did the arithmetic."""
-    rows = (f"p{n},{n % 2},{n % 10},{'ab'[n % 2]},{n % 4 - 1},{('shop', 'x', '')[n % 3]},{n % 5 // 4}\n" for n in range(500))
+    numbered = range(500)
+    rows = (f"p{n},{n % 2},{n % 10},{'ab'[n % 2]},{n % 4 - 1},{('shop', '')[n % 2]},{n % 5 // 4}\n" for n in numbered)
     shell.write("t.csv", HEAD + "".join(rows))
     assert table(shell, "t.csv", "-o", "one.parquet").code == 0
     assert table(shell, "t.csv", "-o", "two.parquet", "--engine", engine).code == 0
@@ -328,6 +332,25 @@ def test_what_is_missing(shell: Shell) -> None:
     assert "is being read and cannot be written" in table(shell, "t.csv", "-o", "t.csv").err
     assert 'unknown kind of table ".xls"' in table(shell, "t.csv", "-o", "o.xls").err
     assert table(shell, "t.csv", "-o", "nowhere/o.csv").code == 2
+
+
+def test_nothing_heavy_without_need(shell: Shell) -> None:
+    """The text, a blank table and the help need no engine; neither does an install without one crash."""
+    shell.write("small.rubric.yaml", RUBRIC)
+    shell.write("t.csv", HEAD)
+    for words in (
+        ["--help"],
+        ["--sql", "duckdb", "-r", "./small.rubric.yaml"],
+        ["--template", "-r", "./small.rubric.yaml"],
+    ):
+        code = f"import sys; sys.argv = ['rubric', 'table', *{words!r}]\nfrom rubric.cli.app import run\n"
+        code += (
+            "try: run()\nexcept SystemExit: print({'polars', 'duckdb', 'pyspark'} & {*sys.modules}, file=sys.stderr)"
+        )
+        assert shell.python(code).err == "set()\n"
+    hidden = "import sys; sys.modules['polars'] = None; sys.argv = ['rubric', 'table', 't.csv', '-r', 'small']\n"
+    result = shell.python(hidden + "from rubric.cli.app import run; run()", LANG="en_US.UTF-8")
+    assert (result.code, "pip install 'miniprogram-rubric[table]'" in result.err) == (2, True)
 
 
 def test_schema(shell: Shell) -> None:
