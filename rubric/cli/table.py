@@ -16,7 +16,7 @@ from rubric.errors import UsageError
 
 _FILES = typer.Argument(
     autocompletion=complete.row_tables,
-    metavar="[FILE]...",
+    metavar="FILE",
     help=say(
         "表格（.parquet .csv .tsv .ndjson .jsonl）、文件夹、通配符；几个文件算一张表",
         "Tables (.parquet, .csv, .tsv, .ndjson, .jsonl), folders, patterns; several files are one table.",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rubric.batch.outputs import Wanted
+from rubric.batch.table.faults import OnError
 from rubric.batch.table.files import ENDINGS, TableFiles, kind_of, open_tables
 from rubric.batch.table.headings import REJECTED_BECAUSE, REJECTED_ROW, Asked
 from rubric.cli.console import BAD_INPUT, FINE, cannot_write, message, show
@@ -26,7 +27,7 @@ from rubric.report.table_page import table_page
 from rubric.scoring.plan import Plan
 
 if TYPE_CHECKING:
-    from rubric.batch.table.run import Engine, OnError, TableRun
+    from rubric.batch.table.run import Engine, TableRun
     from rubric.model.table import TableResult
 
 ENGINES = ("polars", "duckdb", "spark")
@@ -50,8 +51,6 @@ class Order:
 
 def score_table(plan: Plan, order: Order, lang: Lang) -> int:
     """Score a table; 2 where rows had to be rejected, as with sheets that cannot be used."""
-    from rubric.batch.table.run import OnError
-
     format_ = check_format(order.format)
     table, pages = _outputs(order.output)
     on_error = OnError(one_of("--on-error", order.on_error, list(OnError)))
@@ -70,8 +69,6 @@ def score_table(plan: Plan, order: Order, lang: Lang) -> int:
 
 def explain_row(plan: Plan, order: Order, key: str, lang: Lang) -> int:
     """Explain one row in full, as ``rubric score`` does."""
-    from rubric.batch.table.run import OnError
-
     require("polars")
     from rubric.batch.table.explain import sheet_of_row
     from rubric.cli.score import output_formats
@@ -152,7 +149,7 @@ def _engine(order: Order, spool: Path) -> Engine:
 def _scored(plan: Plan, files: TableFiles, run: TableRun, order: Order, table: Path | None, spool: Path) -> TableResult:
     """Score into a place of its own; put it where it belongs when all went well."""
     from rubric.batch.table.result import result_of, rubric_of
-    from rubric.batch.table.run import OnError, Target
+    from rubric.batch.table.run import Target
 
     about = {"rubric": rubric_of(plan).id, "scoring_sha256": rubric_of(plan).scoring_sha256}
     grown = spool / table.name if table is not None else None
@@ -246,8 +243,6 @@ def _tell_time(run: TableRun, seconds: float) -> None:
 
 
 def _ending(result: TableResult, on_error: OnError) -> int:
-    from rubric.batch.table.run import OnError
-
     if on_error is OnError.STOP and result.faults:
         message(say("有用不了的格子，什么也没写", "some cells cannot be used, nothing was written"))
         return BAD_INPUT

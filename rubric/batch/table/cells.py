@@ -17,6 +17,9 @@ Value = float | int | str | None
 # What a word that a person wrote means in a column.
 Understand = Callable[[InputColumn, str], Value | Fault]
 
+# Doubles hold larger whole numbers with gaps.
+LARGEST = 10**15
+
 _UNKNOWN = frozenset({"", "null", "none", "unknown", "未知"})
 _MISFITS = {
     ColumnKind.YES_NO: Fault.NOT_YES_NO,
@@ -60,6 +63,8 @@ def read_number(column: InputColumn, number: float) -> Value | Fault:
         if number in column.codes:
             return int(number)
         return Fault.MUST_APPLY if number == NOT_APPLICABLE else _MISFITS[column.kind]
+    if abs(number) > LARGEST:
+        return Fault.OUT_OF_RANGE
     if column.kind is ColumnKind.COUNT and (number < 0 or not number.is_integer()):
         return Fault.NOT_WHOLE
     if column.between is not None and not column.between[0] <= Decimal(repr(number)) <= column.between[1]:
@@ -83,4 +88,6 @@ def allowed(column: InputColumn) -> str:
         return ", ".join(str(code) for code in sorted(column.codes))
     if column.between is not None:
         return f"{column.between[0]}–{column.between[1]}"
-    return "0, 1, 2, …" if column.kind is ColumnKind.COUNT else "1.5" if column.kind is ColumnKind.NUMBER else ""
+    if column.kind is ColumnKind.COUNT:
+        return f"0–{LARGEST}"
+    return f"-{LARGEST}–{LARGEST}" if column.kind is ColumnKind.NUMBER else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from threading import Lock
 from typing import NamedTuple
 
@@ -12,6 +13,14 @@ from rubric.model.base import shown
 from rubric.model.table import ColumnFault, Fault, FaultAt
 
 FIRST = 3
+
+
+class OnError(StrEnum):
+    """What becomes of a row with a fault."""
+
+    REJECT = "reject"
+    NULL = "null"
+    STOP = "stop"
 
 
 class Wrong(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -17,7 +16,7 @@ from rubric.batch.sql.compile import Compiled, compile_sql
 from rubric.batch.sql.dialects import DIALECTS
 from rubric.batch.table.cells import Understand
 from rubric.batch.table.exact import exact_outputs, world_of_row
-from rubric.batch.table.faults import Faults
+from rubric.batch.table.faults import Faults, OnError
 from rubric.batch.table.files import FileKind, TableFiles
 from rubric.batch.table.headings import Asked, fit_headings
 from rubric.batch.table.normalise import Normaliser
@@ -32,14 +31,6 @@ from rubric.model.figure import DECIMALS
 from rubric.scoring.plan import Plan
 
 SOURCE = "normalised"
-
-
-class OnError(StrEnum):
-    """What becomes of a row with a fault."""
-
-    REJECT = "reject"
-    NULL = "null"
-    STOP = "stop"
 
 
 # Runs a text over the normalised table, which it calls ``SOURCE``, and gives the outputs in the order of rows.
