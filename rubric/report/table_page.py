@@ -11,7 +11,7 @@ from rubric.report.numbers import figure, percent
 from rubric.report.wording import Words
 
 # From no rows to most rows.
-_MARKS = " ▁▂▃▄▅▆▇█"
+_MARKS = "▁▂▃▄▅▆▇█"
 _NAMES = 12
 
 
@@ -60,7 +60,7 @@ def _shares(counts: Sequence[tuple[str, int]], whole: int, words: Words) -> Tabl
     rows = []
     for name, n in counts:
         share = Fraction(n, whole)
-        rows.append((name, f"{n:,}", percent(share), Bar(float(share), None, float(share))))
+        rows.append((name, f"{n:,}", percent(share), Bar(0.0, float(share), float(share))))
     return Table(("", words("table_head_rows"), words("table_head_share"), ""), "lrrl", tuple(rows))
 
 
@@ -69,7 +69,7 @@ def _spread(node: Spread, words: Words) -> tuple[str, ...]:
     last = len(_MARKS) - 1
     marks = "".join(_MARKS[-(-n * last // most) if most else 0] for n in node.tenths)
     name = words("total") if node.title is None else words.of(node.title)
-    return name, f"{node.rows:,}", figure(node.mean), f"|{marks}|"
+    return name, f"{node.rows:,}", figure(node.mean), marks
 
 
 def _fault(one: ColumnFault, words: Words) -> Entry:

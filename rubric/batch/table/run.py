@@ -21,7 +21,7 @@ from rubric.batch.table.files import FileKind, TableFiles
 from rubric.batch.table.headings import Asked, fit_headings
 from rubric.batch.table.normalise import Normaliser
 from rubric.batch.table.repeats import Repeats
-from rubric.batch.table.scan import headings_of, scan, unreadable
+from rubric.batch.table.scan import FAILURES, headings_of, scan, unreadable
 from rubric.batch.table.schema import IN, KEY, ROW, output_dtype
 from rubric.batch.table.spool import Rejects
 from rubric.batch.table.tally import Tally
@@ -124,7 +124,7 @@ class TableRun:
                 outputs.select(pl.len()).collect(engine="streaming")
             else:
                 sink(outputs.rename(names), target.path, target.kind, target.about)
-        except pl.exceptions.PolarsError as error:
+        except FAILURES as error:
             raise unreadable(self._files, error) from None
 
     def keys_at(self, rows: Sequence[int]) -> dict[int, object]:
@@ -138,7 +138,7 @@ class TableRun:
         at = pl.col(name).cast(pl.String) if name is not None else (pl.col(ROW) + 1).cast(pl.String)
         try:
             found = self._frame.select(ROW, *self.fit.used).filter(at == key).head(most).collect(engine="streaming")
-        except pl.exceptions.PolarsError as error:
+        except FAILURES as error:
             raise unreadable(self._files, error) from None
         return self._normalise(found)
 

@@ -8,6 +8,9 @@ from rubric.batch.table.files import FileKind, TableFiles
 from rubric.batch.table.schema import ROW
 from rubric.errors import UsageError
 
+# What reading a damaged file may lead to.
+FAILURES = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError)
+
 
 def scan(files: TableFiles) -> pl.LazyFrame:
     """A table; CSV and NDJSON as texts, exactly as they are written.
@@ -18,7 +21,7 @@ def scan(files: TableFiles) -> pl.LazyFrame:
     try:
         frame = _scan(files)
         frame.collect_schema()
-    except pl.exceptions.PolarsError as error:
+    except FAILURES as error:
         raise unreadable(files, error) from None
     return frame
 
@@ -55,7 +58,7 @@ def headings_of(files: TableFiles, frame: pl.LazyFrame) -> list[str]:
     return names
 
 
-def unreadable(files: TableFiles, error: Exception) -> UsageError:
+def unreadable(files: TableFiles, error: BaseException) -> UsageError:
     """That a table cannot be read, in the words of whatever read it."""
     names = ", ".join(files.names[:3]) + (", …" if len(files.names) > 3 else "")
     reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
