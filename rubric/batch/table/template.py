@@ -14,18 +14,19 @@ from rubric.scoring.plan import Plan
 
 
 def template_columns(columns: Sequence[InputColumn]) -> tuple[InputColumn, ...]:
-    """What a table should have: nothing that is computed, and no levels in place of a rule."""
-    return tuple(one for one in columns if one.kind is not ColumnKind.CURVE and one.needed)
+    """What a table should have: what is observed, and what may be said not to apply; no levels in place of a rule."""
+    wanted = (one for one in columns if one.needed or NOT_APPLICABLE in one.codes)
+    return tuple(one for one in wanted if one.kind is not ColumnKind.CURVE)
 
 
 def example(column: InputColumn) -> int | float | str:
-    """A value that a column may hold: the highest code, the first option, the least number."""
+    """A value that a column may hold: the highest code, the first option, the least number; mostly empty: nothing."""
+    if column.derived or column.kind is ColumnKind.ATTRIBUTE:
+        return ""
     if column.codes:
         return max(column.codes)
     if column.options:
         return column.options[0]
-    if column.kind is ColumnKind.ATTRIBUTE:
-        return ""
     low = column.between[0] if column.between is not None else 0
     return int(low) if low == int(low) else float(low)
 
@@ -42,9 +43,14 @@ def description_rows(plan: Plan, columns: Sequence[InputColumn]) -> Iterator[lis
     yield ["program", "key", "", "", "小程序", "program"]
     for one in columns:
         gone = NOT_APPLICABLE if NOT_APPLICABLE in one.codes else None
-        codes = tuple(code for code in one.codes if code != NOT_APPLICABLE)
         titles = [title_of(plan, one).get(lang) for lang in (Lang.ZH, Lang.EN)]
-        yield [plain_name(one, columns), str(one.kind), allowed(replace(one, codes=codes)), gone, *titles]
+        yield [plain_name(one, columns), str(one.kind), _allowed(one), gone, *titles]
+
+
+def _allowed(column: InputColumn) -> str:
+    """What may be said besides that it does not apply; a rule is not to be replaced."""
+    codes = tuple(code for code in column.codes if code != NOT_APPLICABLE)
+    return "" if column.derived else allowed(replace(column, codes=codes))
 
 
 def _cell(value: float | str) -> Cell:
