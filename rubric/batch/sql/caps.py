@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rubric.batch.sql.doubts import STEP, Doubts
 from rubric.batch.sql.pairs import Pair, chosen
 from rubric.batch.sql.units import Units
-from rubric.batch.sql.write import Column, case, number
+from rubric.batch.sql.write import Layer, case, number
 from rubric.scoring.plan import Plan
 
 NO_GATE = -1
@@ -31,7 +32,7 @@ class Cap:
     @property
     def pair(self) -> Pair:
         """The cap as a value."""
-        return Pair(self.literal, None, 1, self.value.denominator == 1)
+        return Pair(self.literal, None, 1, 0 if self.value.denominator == 1 else STEP)
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,13 @@ class Capped:
 class Caps:
     """The caps of a rubric."""
 
-    def __init__(self, plan: Plan, units: Units, columns: Mapping[str, str]) -> None:
-        """Keep the columns of the gates' conditions, by id."""
+    def __init__(self, plan: Plan, units: Units, columns: Mapping[str, str], doubts: Doubts) -> None:
+        """Keep the columns of the gates' conditions, by id; no columns, no caps."""
+        self._whole = units.whole
+        self._doubts = doubts
         self._caps: dict[str, list[Cap]] = {}
         for place, (id_, gate) in enumerate(plan.gates.items()):
-            for path, cap in gate.cap.items():
+            for path, cap in gate.cap.items() if columns else ():
                 value = units.of(plan.off_scale(Fraction(cap)))
                 self._caps.setdefault(path, []).append(Cap(id_, place, columns[id_], value))
 
@@ -75,7 +78,7 @@ class Caps:
         *,
         counted: str,
         spared: str | None,
-        layer: list[Column],
+        layer: Layer,
     ) -> Capped | None:
         """A node after its caps; None where no gate caps it.
 
@@ -92,14 +95,20 @@ class Caps:
         caps = self.at(path)
         if not caps:
             return None
-        binding = [(f"{counted} > 0 AND {cap.column} AND {value.over(cap.literal)}", cap) for cap in caps]
-        binds = f"{name}_gate"
-        layer.append((binds, case([(when, str(cap.place)) for when, cap in binding], str(NO_GATE))))
+        whole, doubts = self._whole, self._doubts
+        binding = [
+            (f"{counted} > 0 AND {cap.column} AND {value.over(cap.literal, doubts, whole)}", cap) for cap in caps
+        ]
+        binds = layer.add(f"{name}_gate", case([(when, str(cap.place)) for when, cap in binding], str(NO_GATE)))
         keep = f" AND NOT ({spared})" if spared else ""
-        over = [(f"{cap.column} AND {high.over(cap.literal)}{keep}", cap.pair) for cap in caps]
-        may = [(f"({cap.column} OR {cap.column} IS NULL) AND {low.over(cap.literal)}", cap.pair) for cap in caps]
+        ignored = Doubts()  # a bound is the same on both sides of a cap
+        over = [(f"{cap.column} AND {high.over(cap.literal, ignored, whole)}{keep}", cap.pair) for cap in caps]
+        may = [
+            (f"({cap.column} OR {cap.column} IS NULL) AND {low.over(cap.literal, ignored, whole)}", cap.pair)
+            for cap in caps
+        ]
         return Capped(
-            chosen(f"{name}_value", [(when, cap.pair) for when, cap in binding], value, layer),
+            chosen(f"{name}_capped", [(when, cap.pair) for when, cap in binding], value, layer),
             chosen(f"{name}_floor", may, low, layer),
             chosen(f"{name}_top", over, high, layer),
             binds,

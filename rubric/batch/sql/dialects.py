@@ -12,7 +12,7 @@ class Dialect(NamedTuple):
         id: its name on the command line.
         quote: the mark around names.
         escapes: whether a backslash in a text must be doubled.
-        double, text: the names of the types.
+        double, varchar, integer: the names of the types.
         nullable: what a type looks like that may hold nothing.
     """
 
@@ -21,6 +21,7 @@ class Dialect(NamedTuple):
     escapes: bool = False
     double: str = "DOUBLE"
     varchar: str = "VARCHAR"
+    integer: str = "INTEGER"
     nullable: str = "{}"
 
     def name(self, name: str) -> str:
@@ -33,6 +34,10 @@ class Dialect(NamedTuple):
         quote = "\\'" if self.id == "bigquery" else "''"
         return "'" + doubled.replace("'", quote) + "'"
 
+    def whole(self, text: str) -> str:
+        """An expression as a whole number of 32 bits or more."""
+        return f"CAST({text} AS {self.nullable.format(self.integer)})"
+
     def nothing(self, *, text: bool) -> str:
         """A null of a type."""
         return f"CAST(NULL AS {self.nullable.format(self.varchar if text else self.double)})"
@@ -43,8 +48,8 @@ DIALECTS: tuple[Dialect, ...] = (
     Dialect("duckdb"),
     Dialect("spark", quote="`", escapes=True, varchar="STRING"),
     Dialect("databricks", quote="`", escapes=True, varchar="STRING"),
-    Dialect("bigquery", quote="`", escapes=True, double="FLOAT64", varchar="STRING"),
+    Dialect("bigquery", quote="`", escapes=True, double="FLOAT64", varchar="STRING", integer="INT64"),
     Dialect("snowflake", escapes=True),
-    Dialect("clickhouse", escapes=True, double="Float64", varchar="String", nullable="Nullable({})"),
+    Dialect("clickhouse", escapes=True, double="Float64", varchar="String", integer="Int32", nullable="Nullable({})"),
     Dialect("trino"),
 )

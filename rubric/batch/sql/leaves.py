@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from rubric.batch.columns import curve_column
 from rubric.batch.sql.conditions import Conditions, LevelColumns
+from rubric.batch.sql.doubts import STEP
+from rubric.batch.sql.judged import Judged
 from rubric.batch.sql.units import Units, pieces
 from rubric.batch.sql.write import Column, case, number, pick, total
 from rubric.model.rubric import Checklist, Criterion, NumberScale
 from rubric.scoring.leaves import curve_range
 from rubric.scoring.plan import Leaf, Plan, branches_under
 
+# A number and its points.
+Knot = tuple[Decimal, Decimal]
 # Low and high before scope, when they are settled, and whether unsettled ones are wide open.
 Raw = tuple[tuple[str, str], str, bool]
 
@@ -29,7 +35,8 @@ class LeafColumns:
         low, high: units; 0 where it does not apply, the value where it is answered.
         may_go: a condition: it may still turn out not to apply.
         is_wide: whether an open one may be anything from 0 to 1.
-        is_exact: whether its units are whole numbers.
+        error: of the value in parts of 1; 0 where its units are whole numbers.
+        scope: the column of its condition; None where it has none.
     """
 
     state: str
@@ -37,34 +44,8 @@ class LeafColumns:
     high: str
     may_go: str
     is_wide: bool
-    is_exact: bool
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A criterion that one column of levels answers, and that may be anything from 0 to 1 where that is empty.
-
-    Attributes:
-        column: of levels; -1 where it does not apply.
-        values: of the levels, in units.
-        may_go: whether it may be said not to apply.
-    """
-
-    column: str
-    values: tuple[Fraction, ...]
-    may_go: bool
-
-    def value(self, weight: int) -> str:
-        """Weight times value; 0 where it has none."""
-        return pick(self.column, [(n, number(weight * one)) for n, one in enumerate(self.values) if one], number(0))
-
-    def open(self, weight: int) -> str:
-        """The weight where it has no value."""
-        return f"CASE WHEN {self.column} IS NULL THEN {number(weight)} ELSE 0e0 END"
-
-    def gone(self, weight: int) -> str | None:
-        """The weight where it does not apply; None if it always does."""
-        return f"CASE WHEN {self.column} = -1 THEN {number(weight)} ELSE 0e0 END" if self.may_go else None
+    error: float
+    scope: str | None
 
 
 class LeafWriter:
@@ -103,7 +84,8 @@ class LeafWriter:
             return None
         if not criterion.may_not_apply and (min(values) != 0 or max(values) != self.units.whole):
             return None
-        return Judged(self.conditions.columns[leaf.id], values, criterion.may_not_apply)
+        column = self.conditions.columns[leaf.id]
+        return Judged(column, self.conditions.dialect.whole(column), tuple(map(int, values)), criterion.may_not_apply)
 
     def _leaf(self, place: int, leaf: Leaf) -> LeafColumns:
         criterion = leaf.criterion
@@ -125,12 +107,18 @@ class LeafWriter:
         if criterion.levels is not None:
             is_gone = f"{state} = {GONE}" if gone else "FALSE"
             self.conditions.levels[leaf.id] = LevelColumns(f"f{place}", f"t{place}", is_gone, may_go)
-        return LeafColumns(state, low, high, may_go, is_wide or optional, self._is_exact(criterion))
+        scope = None if criterion.when is None else f"w{place}"
+        return LeafColumns(state, low, high, may_go, is_wide or optional, self._error(criterion), scope)
 
-    def _is_exact(self, criterion: Criterion) -> bool:
-        if criterion.number is None:
-            return self.units.is_exact
-        return self.units.is_exact and self.plan.rubric.facts[criterion.number.fact].answer == "count"
+    def _error(self, criterion: Criterion) -> float:
+        """A bound on the error of a value; where a count is on a curve of whole numbers there is none."""
+        scale = criterion.number
+        if scale is None or scale.points is None:
+            return 0 if scale is None and self.units.is_exact else STEP
+        if self.units.is_exact and self.plan.rubric.facts[scale.fact].answer == "count":
+            return 0
+        farthest = max(abs(float(knot)) for knot in scale.points)
+        return STEP * 4 * (1 + max(abs(float(slope)) for _, slope in pieces(scale)) * farthest)
 
     def _scope(self, place: int, criterion: Criterion, hand: str | None) -> tuple[list[str], str | None]:
         """When it does not apply, and when that is not known."""
@@ -171,9 +159,8 @@ class LeafWriter:
         else:
             for n in range(1, top + 1):
                 rules.append(f"c{place}_{n}")
-                when = levels[n].when
-                assert when is not None
-                self.layers[0].append((rules[-1], self.conditions.text(when)))
+                if (when := levels[n].when) is not None:
+                    self.layers[0].append((rules[-1], self.conditions.text(when)))
             falling = list(range(top, 0, -1))
             floor = case([(rules[n - 1], str(n)) for n in falling], "0")
             possible = [(f"{rules[n - 1]} OR {rules[n - 1]} IS NULL", str(n)) for n in falling]
@@ -182,7 +169,7 @@ class LeafWriter:
         self.layers[1].extend(((lowest, case(by_hand, floor)), (highest, case(by_hand, ceiling))))
         by_level = [(n, number(value)) for n, value in enumerate(values)]
         low, high = (pick(column, by_level[1:], by_level[0][1]) for column in (lowest, highest))
-        if any(one > other for one, other in zip(values, values[1:], strict=False)):
+        if any(one > other for one, other in pairwise(values)):
             low, high = self._unordered(values, rules, lowest, highest, leaf.criterion.judged)
         is_wide = leaf.criterion.judged and min(values) == 0 and max(values) == self.units.whole
         return (low, high), f"{lowest} = {highest}", is_wide
@@ -216,10 +203,21 @@ class LeafWriter:
     def _curve(self, scale: NumberScale, column: str) -> str:
         knots = sorted((scale.points or {}).items())
         branches = [(f"{column} <= {number(knots[0][0])}", number(self.units.of(Fraction(knots[0][1]) / 100)))]
-        for (right, _), (start, slope) in zip(knots[1:], pieces(scale), strict=True):
-            at = f"{number(self.units.of(start))} + {number(self.units.of(slope))} * {column}"
-            branches.append((f"{column} <= {number(right)}", at))
+        is_count = self.plan.rubric.facts[scale.fact].answer == "count"
+        for (left, right), (start, slope) in zip(pairwise(knots), pieces(scale), strict=True):
+            if is_count:
+                at = f"{number(self.units.of(start))} + {number(self.units.of(slope))} * {column}"
+            else:
+                at = self._from_the_lower_end(left, right, slope, column)
+            branches.append((f"{column} <= {number(right[0])}", at))
         return case(branches, number(self.units.of(Fraction(knots[-1][1]) / 100)))
+
+    def _from_the_lower_end(self, left: Knot, right: Knot, slope: Fraction, column: str) -> str:
+        """A straight piece without a difference of nearly equal numbers: 0 exactly where it is 0."""
+        low, far = (
+            (left, f"({column} - {number(left[0])})") if slope >= 0 else (right, f"({number(right[0])} - {column})")
+        )
+        return f"{number(self.units.of(Fraction(low[1]) / 100))} + {number(self.units.of(abs(slope)))} * {far}"
 
     def _checklist(self, place: int, scale: Checklist) -> Raw:
         whole = Fraction(scale.out_of if scale.out_of is not None else sum(scale.facts.values()))

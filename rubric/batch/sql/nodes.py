@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from rubric.batch.sql.caps import Caps
 from rubric.batch.sql.combine import combined
-from rubric.batch.sql.leaves import ANSWERED, GONE, Judged, LeafColumns
-from rubric.batch.sql.pairs import Pair, Part, chosen, part, stored, weighted_mean
+from rubric.batch.sql.doubts import Doubts
+from rubric.batch.sql.judged import Judged
+from rubric.batch.sql.leaves import ANSWERED, GONE, LeafColumns
+from rubric.batch.sql.pairs import Pair, Part, chosen, stored, weighted_mean
 from rubric.batch.sql.tally import Tally, tally_of
 from rubric.batch.sql.units import Units
-from rubric.batch.sql.write import Column, case, number, total
+from rubric.batch.sql.write import Layer, case, number, total, where
 from rubric.scoring.plan import Branch, Leaf, Plan, branches_under, units_of
 
 Child = Leaf | Branch
@@ -28,8 +30,9 @@ class NodeColumns:
         coverage: the part that is answered, in parts of 1.
         may_go: units of the children that may still turn out not to apply; None where none may.
         is_wide: whether what is open in it may be anything from 0 to 1.
-        gate: the place of the gate that caps it, or -1; None where no gate may.
-        uncapped: value and bounds before caps.
+        gate: the column with the place of the gate that caps it, or -1; None where no gate may.
+        held: the value before caps.
+        weights: its own weight among the siblings that apply, and among those that have a value.
     """
 
     applying: str
@@ -41,14 +44,35 @@ class NodeColumns:
     may_go: str | None
     is_wide: bool
     gate: str | None
-    uncapped: tuple[Pair, Pair, Pair]
+    held: Pair
+    weights: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class _Layers:
+    """The layers of the nodes of one height, in the order in which they rest on each other."""
+
+    tally: Sequence[Layer]
+    weights: Layer
+    factors: Layer
+    combined: Layer
+    held: Layer
+    capped: Layer
 
 
 class NodeWriter:
     """Writes the branches of a plan, the lowest first."""
 
     def __init__(
-        self, plan: Plan, units: Units, judged: Mapping[str, Judged], leaves: Mapping[str, LeafColumns], caps: Caps
+        self,
+        plan: Plan,
+        units: Units,
+        judged: Mapping[str, Judged],
+        leaves: Mapping[str, LeafColumns],
+        caps: Caps,
+        doubts: Doubts,
+        *,
+        prefix: str = "n",
     ) -> None:
         """Write them all.
 
@@ -58,79 +82,91 @@ class NodeWriter:
             judged: criteria that one column of levels answers, by path.
             leaves: the columns of the others.
             caps: of the gates.
+            doubts: where rows are marked that doubles cannot decide.
+            prefix: of the names of the columns.
         """
         self.units = units
         self.judged = judged
         self.leaves = leaves
         self.caps = caps
+        self.doubts = doubts
         self.nodes: dict[str, NodeColumns] = {}
-        self.layers: list[list[Column]] = []
+        self.layers: list[Layer] = []
         by_height: dict[int, list[tuple[str, Branch]]] = {}
         for place, branch in enumerate(branches_under(plan.root)):
-            by_height.setdefault(_height(branch), []).append((f"n{place}", branch))
+            by_height.setdefault(_height(branch), []).append((f"{prefix}{place}", branch))
         for height in sorted(by_height):
-            layers: list[list[Column]] = [[] for _ in range(5)]
+            layers = _Layers([Layer() for _ in range(4)], *(Layer() for _ in range(5)))
             for name, branch in by_height[height]:
                 self.nodes[branch.path] = self._node(name, branch, layers)
-            self.layers += layers
+            self.layers += [
+                *layers.tally, layers.weights, layers.factors, layers.combined, layers.held, layers.capped
+            ]  # fmt: skip
 
-    def _node(self, name: str, branch: Branch, layers: Sequence[list[Column]]) -> NodeColumns:
+    def _node(self, name: str, branch: Branch, layers: _Layers) -> NodeColumns:
         children: list[Child] = [child for child in branch.children if child.weight != 0]
-        applying, counted = f"{name}_a", f"{name}_c"
         tally = None
         if branch.combine == "mean" and (leaves := [child for child in children if isinstance(child, Leaf)]):
-            tally = tally_of(name, leaves, self.judged, self.leaves, self.units, layers[0])
+            tally = tally_of(name, leaves, self.judged, self.leaves, self.units, layers.tally)
             children = [child for child in children if isinstance(child, Branch)]
         apply = [self._applying(child) for child in children] + ([tally.applying] if tally else [])
         count = [self._counted(child) for child in children] + ([tally.counted] if tally else [])
-        layers[1] += [(applying, total(apply)), (counted, total(count))]
-        may_go = self._may_go(name, children, tally, layers[1])
-        raw, low, high, cover = (
-            stored(f"{name}_{key}", self._combined(kind, parts, weight, whole), weight, layers[2])
-            for key, kind, parts, weight, whole in (
-                ("raw", branch.combine, self._counted_parts(children, tally), counted, self.units.whole),
-                (
-                    "low",
-                    branch.combine,
-                    self._parts(children, self._low, tally and tally.low),
-                    applying,
-                    self.units.whole,
-                ),
-                (
-                    "high",
-                    branch.combine,
-                    self._parts(children, self._high, tally and tally.high),
-                    applying,
-                    self.units.whole,
-                ),
-                ("cover", "mean", self._parts(children, self._coverage, tally and tally.covered), applying, 1),
-            )
-        )
+        applying = layers.weights.add(f"{name}_a", total(apply))
+        counted = layers.weights.add(f"{name}_c", total(count))
+        own = self._own_weights(name, branch, applying, counted, layers.factors)
+        may_go = self._may_go(name, children, tally, layers.weights)
+        raw, low, high, cover = self._stored(name, branch, children, tally, (applying, counted), layers)
         is_wide = branch.combine == "mean" and (not tally or tally.is_wide)
         is_wide = is_wide and all(self._is_wide(child) for child in children)
-        value = raw if is_wide else _held(name, raw, low, high, layers[3])
+        held = raw if is_wide else _held(name, raw, low, high, layers.held)
         spared = f"{may_go} = {applying}" if may_go and branch.kind == "dimension" else None
-        capped = self.caps.applied(branch.path, name, value, low, high, counted=counted, spared=spared, layer=layers[4])
-        before = (value, low, high)
+        capped = self.caps.applied(
+            branch.path, name, held, low, high, counted=counted, spared=spared, layer=layers.capped
+        )
+        binds, value = None, held
         if capped:
-            return NodeColumns(
-                applying, counted, capped.value, capped.low, capped.high, cover, may_go, False, capped.binds, before
-            )
-        return NodeColumns(applying, counted, value, low, high, cover, may_go, is_wide, None, before)
+            value, low, high, is_wide, binds = capped.value, capped.low, capped.high, False, capped.binds
+        return NodeColumns(applying, counted, value, low, high, cover, may_go, is_wide, binds, held, own)
 
-    @staticmethod
-    def _combined(kind: str, parts: Sequence[Part], weight: str, whole: int) -> Pair:
-        return weighted_mean(parts, weight, whole) if kind == "mean" else combined(kind, parts, weight, whole)
+    def _stored(
+        self,
+        name: str,
+        branch: Branch,
+        children: Sequence[Child],
+        tally: Tally | None,
+        weights: tuple[str, str],
+        layers: _Layers,
+    ) -> list[Pair]:
+        """Value, low, high and coverage, combined."""
+        applying, counted = weights
+        kinds: tuple[tuple[str, str, Callable[[Child], Pair], Part | None], ...] = (
+            ("value", counted, self._value, tally.value if tally else None),
+            ("low", applying, self._low, tally.low if tally else None),
+            ("high", applying, self._high, tally.high if tally else None),
+            ("cover", applying, self._coverage, tally.covered if tally else None),
+        )
+        found = []
+        for key, weight, pick, more in kinds:
+            own = self._counted if key == "value" else self._applying
+            parts = [Part(own(child), units_of(child), pick(child)) for child in children]
+            parts += [more] if more else []
+            whole = 1 if key == "cover" else self.units.whole
+            if branch.combine == "mean" or key == "cover":
+                pair = weighted_mean(f"{name}_{key}", parts, weight, whole, layers.factors)
+            else:
+                pair = combined(branch.combine, parts, weight, whole, self.doubts)
+            found.append(stored(f"{name}_{key}", pair, weight, layers.combined))
+        return found
 
-    def _counted_parts(self, children: Sequence[Child], tally: Tally | None) -> list[Part]:
-        parts = [part(self._counted(child), units_of(child), self._value(child)) for child in children]
-        return [*parts, tally.value] if tally else parts
+    def _own_weights(self, name: str, branch: Branch, applying: str, counted: str, layer: Layer) -> tuple[str, str]:
+        if branch.weight is None:
+            return applying, counted
+        return (
+            layer.add(f"{name}_wa", where(f"{applying} > 0", branch.weight)),
+            layer.add(f"{name}_wc", where(f"{counted} > 0", branch.weight)),
+        )
 
-    def _parts(self, children: Sequence[Child], pick: Callable[[Child], Pair], more: Part | None) -> list[Part]:
-        parts = [part(self._applying(child), units_of(child), pick(child)) for child in children]
-        return [*parts, more] if more else parts
-
-    def _may_go(self, name: str, children: Sequence[Child], tally: Tally | None, layer: list[Column]) -> str | None:
+    def _may_go(self, name: str, children: Sequence[Child], tally: Tally | None, layer: Layer) -> str | None:
         terms = [tally.may_go] if tally and tally.may_go else []
         for child in children:
             if isinstance(child, Leaf):
@@ -140,47 +176,41 @@ class NodeWriter:
                 node = self.nodes[child.path]
                 whole = f"{node.applying} > 0 AND {open_} = {node.applying}"
                 terms.append(case([(whole, self._applying(child))], "0e0"))
-        if not terms:
-            return None
-        layer.append((f"{name}_o", total(terms)))
-        return f"{name}_o"
+        return layer.add(f"{name}_o", total(terms)) if terms else None
 
     def _applying(self, child: Child) -> str:
         if isinstance(child, Leaf):
-            return case([(f"{self.leaves[child.path].state} <> {GONE}", number(child.weight))], "0e0")
-        node = self.nodes[child.path]
-        return node.applying if child.weight is None else case([(f"{node.applying} > 0", number(child.weight))], "0e0")
+            return where(f"{self.leaves[child.path].state} <> {GONE}", child.weight)
+        return self.nodes[child.path].weights[0]
 
     def _counted(self, child: Child) -> str:
         if isinstance(child, Leaf):
-            return case([(f"{self.leaves[child.path].state} = {ANSWERED}", number(child.weight))], "0e0")
-        node = self.nodes[child.path]
-        return node.counted if child.weight is None else case([(f"{node.counted} > 0", number(child.weight))], "0e0")
+            return where(f"{self.leaves[child.path].state} = {ANSWERED}", child.weight)
+        return self.nodes[child.path].weights[1]
 
     def _value(self, child: Child) -> Pair:
         return self._low(child) if isinstance(child, Leaf) else self.nodes[child.path].value
 
     def _low(self, child: Child) -> Pair:
         if isinstance(child, Leaf):
-            return Pair(self.leaves[child.path].low, None, 1, self.leaves[child.path].is_exact)
+            return Pair(self.leaves[child.path].low, None, 1, self.leaves[child.path].error)
         return self.nodes[child.path].low
 
     def _high(self, child: Child) -> Pair:
         if isinstance(child, Leaf):
-            return Pair(self.leaves[child.path].high, None, 1, self.leaves[child.path].is_exact)
+            return Pair(self.leaves[child.path].high, None, 1, self.leaves[child.path].error)
         return self.nodes[child.path].high
 
     def _coverage(self, child: Child) -> Pair:
         if isinstance(child, Leaf):
-            state = self.leaves[child.path].state
-            return Pair(case([(f"{state} = {ANSWERED}", "1e0")], "0e0"), None, 1, is_exact=True)
+            return Pair(where(f"{self.leaves[child.path].state} = {ANSWERED}", 1), None, 1, 0)
         return self.nodes[child.path].coverage
 
     def _is_wide(self, child: Child) -> bool:
         return self.leaves[child.path].is_wide if isinstance(child, Leaf) else self.nodes[child.path].is_wide
 
 
-def _held(name: str, raw: Pair, low: Pair, high: Pair, layer: list[Column]) -> Pair:
+def _held(name: str, raw: Pair, low: Pair, high: Pair, layer: Layer) -> Pair:
     """The combined value inside the bounds. Where all that is open is wide open it is inside them already."""
     under, over = f"{raw.quotient} < {low.quotient}", f"{raw.quotient} > {high.quotient}"
     return chosen(f"{name}_held", [(under, low), (over, high)], raw, layer)

@@ -1,7 +1,7 @@
 """Fractions in SQL: a numerator and a denominator, whole numbers in doubles as long as 53 bits hold them.
 
-Two quotients, each rounded once, are equal where the fractions are, and differ as they do while the denominators are
-small. Where 53 bits are not enough the quotient takes the place of the pair, and the scorer settles rows at an edge.
+Where 53 bits are not enough the quotient takes the place of the pair, with a bound on its error: the scorer settles the
+rows in which that could matter.
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rubric.batch.sql.write import EXACT, Column, case, product, total
-
-# A quotient tells fractions apart, and from a literal, while their denominators stay below this.
-_FINE = 2**44
+from rubric.batch.sql.doubts import STEP, Doubts
+from rubric.batch.sql.write import EXACT, Layer, case, product, total
 
 
 @dataclass(frozen=True)
@@ -23,87 +21,92 @@ class Pair:
         top: the numerator, at most the units of 1 times the denominator.
         bottom: the denominator, at least 1; None where it is 1.
         widest: no denominator is larger.
-        is_exact: whether both are whole numbers.
+        error: in parts of 1; 0 where both are whole numbers and so exact.
     """
 
     top: str
     bottom: str | None
     widest: int
-    is_exact: bool
+    error: float
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is a fraction of whole numbers."""
+        return self.error == 0
 
     @property
     def quotient(self) -> str:
         """The value as a double."""
         return self.top if self.bottom is None else f"{self.top} / {self.bottom}"
 
-    def over(self, literal: str) -> str:
-        """The condition that the value is above a literal."""
+    def over(self, literal: str, doubts: Doubts, whole: int) -> str:
+        """The condition that the value is above a literal; where that cannot be told, the row is in doubt."""
+        if not self.is_exact:
+            doubts.near(self.quotient, literal, self.error * whole)
         return f"{self.top} > {literal}" if self.bottom is None else f"{self.top} > {literal} * {self.bottom}"
 
 
 @dataclass(frozen=True)
 class Part:
-    """What a node combines: a value, its weight, and their product.
+    """What a node combines.
 
     Attributes:
-        weight: 0 where it does not count.
+        weight: its column or text; 0 where it does not count.
         most: no weight is larger.
-        value: the value, where it can be told from its weight.
-        product: weight times value.
+        value: the value; of a tally the product of weight and value.
+        is_tally: whether the value has the weight in it.
     """
 
     weight: str
     most: int
     value: Pair
-    product: Pair
+    is_tally: bool = False
 
 
-def part(weight: str, most: int, value: Pair) -> Part:
-    """A part whose product is written out."""
-    top = product([weight, value.top])
-    return Part(weight, most, value, Pair(top, value.bottom, value.widest, value.is_exact))
-
-
-def weighted_mean(parts: Sequence[Part], weight: str, whole: int) -> Pair:
+def weighted_mean(name: str, parts: Sequence[Part], weight: str, whole: int, factors: Layer) -> Pair:
     """Σ weight · value / Σ weight; the denominator is 0 where nothing counts.
 
     Args:
+        name: for the columns.
         parts: what is averaged.
         weight: the column of Σ weight.
         whole: the units of 1.
+        factors: the layer of what several means have in common.
     """
     widest = sum(one.most for one in parts)
     for one in parts:
         widest *= one.value.widest
-    exact = all(one.value.is_exact for one in parts) and whole * widest < EXACT and widest < _FINE
-    if not exact:
-        return Pair(total([one.product.quotient for one in parts]), weight, 1, is_exact=False)
-    terms, bottoms = [], []
-    for one in parts:
+    if any(not one.value.is_exact for one in parts) or whole * widest >= EXACT:
+        terms = [one.value.top if one.is_tally else f"{one.weight} * ({one.value.quotient})" for one in parts]
+        error = max(one.value.error for one in parts) + STEP * (len(parts) + 2)
+        return Pair(total(terms), weight, 1, error)
+    terms = []
+    for place, one in enumerate(parts):
         others = [other.value.bottom for other in parts if other is not one and other.value.bottom is not None]
-        terms.append(product([f"({one.product.top})" if others else one.product.top, *others]))
-        if one.value.bottom is not None:
-            bottoms.append(one.value.bottom)
-    return Pair(total(terms), product([weight, *bottoms]), widest, is_exact=True)
+        factor = others if one.is_tally else [one.weight, *others]
+        column = factors.add(f"{name}_f{place}", product(factor)) if others else product(factor)
+        terms.append(one.value.top if one.is_tally and not others else f"{column} * {one.value.top}")
+    bottoms = [weight, *(one.value.bottom for one in parts if one.value.bottom is not None)]
+    return Pair(total(terms), product(bottoms), widest, 0)
 
 
-def stored(name: str, pair: Pair, weight: str, layer: list[Column]) -> Pair:
-    """A pair as columns that are 0 and 1 where nothing counts."""
-    layer.append((name, case([(f"{weight} > 0", pair.top)], "0e0")))
+def stored(name: str, pair: Pair, weight: str, layer: Layer) -> Pair:
+    """A pair as columns that are 0 and 1 where nothing counts; a weighted mean's numerator is 0 there by itself."""
+    top = layer.add(name, pair.top if pair.bottom is not None else case([(f"{weight} > 0", pair.top)], "0e0"))
     if pair.bottom is None:
-        return Pair(name, None, pair.widest, pair.is_exact)
-    bottom = f"{name}_of"
-    layer.append((bottom, case([(f"{weight} > 0", pair.bottom)], "1e0")))
-    return Pair(name, bottom, pair.widest, pair.is_exact)
+        return Pair(top, None, pair.widest, pair.error)
+    return Pair(top, layer.add(f"{name}_of", case([(f"{weight} > 0", pair.bottom)], "1e0")), pair.widest, pair.error)
 
 
-def chosen(name: str, branches: Sequence[tuple[str, Pair]], otherwise: Pair, layer: list[Column]) -> Pair:
+def chosen(name: str, branches: Sequence[tuple[str, Pair]], otherwise: Pair, layer: Layer) -> Pair:
     """The pair of the first branch whose condition holds, as columns."""
     pairs = [otherwise, *(pair for _, pair in branches)]
     if not all(pair.is_exact for pair in pairs):
-        layer.append((name, case([(when, pair.quotient) for when, pair in branches], otherwise.quotient)))
-        return Pair(name, None, 1, is_exact=False)
-    bottom = f"{name}_of"
-    layer.append((name, case([(when, pair.top) for when, pair in branches], otherwise.top)))
-    layer.append((bottom, case([(when, pair.bottom or "1e0") for when, pair in branches], otherwise.bottom or "1e0")))
-    return Pair(name, bottom, max(pair.widest for pair in pairs), is_exact=True)
+        quotient = layer.add(name, case([(when, pair.quotient) for when, pair in branches], otherwise.quotient))
+        return Pair(quotient, None, 1, max(pair.error for pair in pairs) + STEP)
+    top = layer.add(name, case([(when, pair.top) for when, pair in branches], otherwise.top))
+    if all(pair.bottom is None for pair in pairs):
+        return Pair(top, None, 1, 0)
+    bottoms = [(when, pair.bottom or "1e0") for when, pair in branches]
+    bottom = layer.add(f"{name}_of", case(bottoms, otherwise.bottom or "1e0"))
+    return Pair(top, bottom, max(pair.widest for pair in pairs), 0)

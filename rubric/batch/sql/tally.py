@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rubric.batch.sql.leaves import ANSWERED, GONE, Judged, LeafColumns
+from rubric.batch.sql.judged import Judged, sums_of
+from rubric.batch.sql.leaves import ANSWERED, GONE, LeafColumns
 from rubric.batch.sql.pairs import Pair, Part
 from rubric.batch.sql.units import Units
-from rubric.batch.sql.write import Column, number, total
+from rubric.batch.sql.write import Layer, number, total, where
 from rubric.scoring.plan import Leaf
 
 
@@ -39,7 +40,7 @@ def tally_of(
     judged: Mapping[str, Judged],
     columns: Mapping[str, LeafColumns],
     units: Units,
-    layer: list[Column],
+    layers: Sequence[Layer],
 ) -> Tally:
     """Add criteria up.
 
@@ -49,58 +50,40 @@ def tally_of(
         judged: those that one column of levels answers, by path.
         columns: of the others.
         units: that values are counted in.
-        layer: that the columns go to.
+        layers: four, for the columns.
     """
-    plain = [(leaf, judged[leaf.path]) for leaf in leaves if leaf.path in judged]
-    others = [(leaf, columns[leaf.path]) for leaf in leaves if leaf.path not in judged]
-    sums = {
-        "v": [one.value(leaf.weight) for leaf, one in plain],
-        "u": [one.open(leaf.weight) for leaf, one in plain],
-        "x": [text for leaf, one in plain if (text := one.gone(leaf.weight)) is not None],
-    }
-    kept = {key: f"{name}_{key}" for key, terms in sums.items() if terms}
-    layer += [(column, total(sums[key])) for key, column in kept.items()]
+    plain = [(leaf.weight, judged[leaf.path]) for leaf in leaves if leaf.path in judged]
+    others = [(leaf.weight, columns[leaf.path]) for leaf in leaves if leaf.path not in judged]
+    kept = sums_of(name, plain, units.whole, layers) if plain else None
     most = sum(leaf.weight for leaf in leaves)
-    all_plain = [number(sum(leaf.weight for leaf, _ in plain))] if plain else []
-    apply = [_where(one.state, f"<> {GONE}", leaf.weight) for leaf, one in others]
-    count = [_where(one.state, f"= {ANSWERED}", leaf.weight) for leaf, one in others]
-    gone, open_ = kept.get("x"), kept.get("u")
+    all_plain = [number(sum(weight for weight, _ in plain))] if plain else []
+    apply = [where(f"{one.state} <> {GONE}", weight) for weight, one in others]
+    count = [where(f"{one.state} = {ANSWERED}", weight) for weight, one in others]
+    gone, open_ = (kept.gone, kept.open) if kept else (None, None)
     applying = _less(total([*all_plain, *apply]), gone)
     counted = _less(_less(total([*all_plain, *count]), gone), open_)
-    value = [kept["v"]] if plain else []
+    value = [kept.value] if kept else []
     wide = [f"{number(units.whole)} * {open_}"] if open_ else []
-    exact = all(one.is_exact for _, one in others)
-    own = [
-        f"CASE WHEN {one.state} = {ANSWERED} THEN {number(leaf.weight)} * {one.low} ELSE 0e0 END"
-        for leaf, one in others
-    ]
-    lows = [f"{number(leaf.weight)} * {one.low}" for leaf, one in others]
-    highs = [f"{number(leaf.weight)} * {one.high}" for leaf, one in others]
+    error = max((one.error for _, one in others), default=0.0)
+    own = [f"{where(f'{one.state} = {ANSWERED}', weight)} * {one.low}" for weight, one in others]
+    lows = [f"{number(weight)} * {one.low}" for weight, one in others]
+    highs = [f"{number(weight)} * {one.high}" for weight, one in others]
 
-    def part(terms: list[str], *, is_exact: bool = exact) -> Part:
-        pair = Pair(f"({total(terms)})", None, 1, is_exact)
-        return Part(applying, most, pair, pair)
+    def part(terms: list[str], error: float = error) -> Part:
+        return Part(applying, most, Pair(f"({total(terms)})", None, 1, error), is_tally=True)
 
-    may = [text for leaf, one in plain if one.may_go for text in [one.open(leaf.weight)]]
-    may += [_where_true(one.may_go, leaf.weight) for leaf, one in others if one.may_go != "FALSE"]
+    may = [kept.may_go] if kept and kept.may_go else []
+    may += [where(one.may_go, weight) for weight, one in others if one.may_go != "FALSE"]
     return Tally(
         applying,
         counted,
         part([*value, *own]),
         part([*value, *lows]),
         part([*value, *wide, *highs]),
-        part([counted], is_exact=True),
+        part([counted], 0),
         total(may) if may else None,
         all(one.is_wide for _, one in others),
     )
-
-
-def _where(column: str, test: str, weight: int) -> str:
-    return _where_true(f"{column} {test}", weight)
-
-
-def _where_true(condition: str, weight: int) -> str:
-    return f"CASE WHEN {condition} THEN {number(weight)} ELSE 0e0 END"
 
 
 def _less(text: str, taken: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Pieces of SQL that mean the same everywhere: literals of doubles, sums that do not nest deep, cases."""
+"""Pieces of SQL that mean the same everywhere: literals of doubles, sums that do not nest deep, cases, layers."""
 
 from __future__ import annotations
 
@@ -11,9 +11,31 @@ Column = tuple[str, str]
 
 # Doubles hold every integer up to this one.
 EXACT = 2**53
+# Adding and taking away so much rounds a double below 2^51 to a whole number, half-even, on every engine alike.
+_ROUNDING = 3 * 2**51
+
+# A column that holds 1 in every row. What is divided by is multiplied by it: where an engine knows that a denominator is
+# the same in all rows, it may multiply by its inverse, which rounds twice.
+ONE = "one"
 
 
-def number(value: Fraction | Decimal | int) -> str:
+class Layer:
+    """Columns that rest on earlier layers alone; equal expressions become one column."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.columns: list[Column] = []
+        self._names: dict[str, str] = {}
+
+    def add(self, name: str, text: str) -> str:
+        """The column of an expression: of that name, unless there is one already."""
+        known = self._names.setdefault(text, name)
+        if known == name:
+            self.columns.append((name, text))
+        return known
+
+
+def number(value: Fraction | Decimal | float) -> str:
     """A literal that every engine reads as a double, not as a decimal."""
     text = repr(float(value))
     return text if "e" in text else f"{text}e0"
@@ -58,3 +80,18 @@ def pick(column: str, values: Sequence[tuple[int, str]], otherwise: str) -> str:
         return otherwise
     whens = " ".join(f"WHEN {key} THEN {value}" for key, value in values)
     return f"CASE {column} {whens} ELSE {otherwise} END"
+
+
+def where(condition: str, weight: int) -> str:
+    """A weight where a condition holds, else 0."""
+    return f"CASE WHEN {condition} THEN {number(weight)} ELSE 0e0 END"
+
+
+def nearest(text: str) -> str:
+    """The nearest whole number, half-even; below 2^51, without the engine's own ROUND, which differ."""
+    return f"(({text} + {number(_ROUNDING)}) - {number(_ROUNDING)})"
+
+
+def greatest(texts: Sequence[str]) -> str:
+    """The greatest of expressions that are never null."""
+    return texts[0] if len(texts) == 1 else f"GREATEST({', '.join(texts)})"
