@@ -33,7 +33,7 @@ def put_sql(plan: Plan, dialect: str, source: str, asked: Asked, wanted: Wanted,
     curves = {one.id: one.id.replace(".", "_") for one in columns_of(plan) if one.kind is ColumnKind.CURVE}
     keys = [asked.key or "program", *asked.carry]
     table = ".".join(spelling.name(part) for part in source.split("."))
-    text = compile_sql(plan, spelling, table, columns | curves, keys, wanted).text + "\n"
+    text = compile_sql(plan, spelling, table, columns | curves, keys, wanted).document
     for path in output:
         write_whole(path, text)
         message(say(f"已写入 {path}", f"wrote {path}"))

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from rubric.batch.columns import columns_of
-from rubric.batch.outputs import OutputType, Wanted
+from rubric.batch.outputs import Wanted
 from rubric.batch.sql.compile import Compiled, compile_sql
 from rubric.batch.sql.dialects import DIALECTS
 from rubric.batch.table.cells import Understand
@@ -27,7 +27,6 @@ from rubric.batch.table.spool import Rejects
 from rubric.batch.table.tally import Tally
 from rubric.batch.table.write import check_writable, sink
 from rubric.errors import UsageError
-from rubric.model.figure import DECIMALS
 from rubric.scoring.plan import Plan
 
 SOURCE = "normalised"
@@ -184,9 +183,6 @@ class TableRun:
 
     def _finished(self, frame: pl.DataFrame, compiled: Compiled, names: list[str]) -> pl.DataFrame:
         start = self._hooks.clock()
-        # Polars divides by a constant by multiplying with its reciprocal, which may miss the nearest double.
-        numbers = [one.name for one in compiled.outputs if one.type is OutputType.NUMBER]
-        frame = frame.with_columns(pl.col(numbers).round(DECIMALS))
         if compiled.settle is not None and frame[compiled.settle].any():
             frame = self._settle(frame, compiled.settle)
         self.tally.add(frame)
