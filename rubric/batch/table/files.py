@@ -106,7 +106,8 @@ def _names(words: Iterable[str]) -> list[str]:
             )
     if findings:
         raise InputError(findings)
-    return names
+    # What a run that was killed left behind is no table.
+    return [name for name in names if not any(part.endswith(".partial") for part in Path(name).parts)]
 
 
 def _csv(names: list[str], paths: list[Path], spool: Path) -> TableFiles:
