@@ -11,7 +11,7 @@ from rubric.batch.outputs import Wanted
 from rubric.batch.sql.compile import Compiled, compile_sql
 from rubric.batch.sql.dialects import DIALECTS
 from rubric.scoring.plan import Plan
-from tests.batch.worlds import KEY
+from tests.batch.worlds import KEY, name_of
 
 Rows = list[dict[str, Any]]
 Engine = Callable[[str, pl.DataFrame], Rows]
@@ -25,7 +25,8 @@ def polars_rows(text: str, table: pl.DataFrame) -> Rows:
 def duckdb_rows(text: str, table: pl.DataFrame) -> Rows:
     connection = duckdb.connect()
     connection.register(TABLE, table.to_arrow())
-    return connection.sql(text).pl().sort(KEY).to_dicts()
+    rows: Rows = connection.sql(text).pl().sort(KEY).to_dicts()
+    return rows
 
 
 ENGINES: dict[str, Engine] = {"polars": polars_rows, "duckdb": duckdb_rows}
@@ -33,5 +34,5 @@ ENGINES: dict[str, Engine] = {"polars": polars_rows, "duckdb": duckdb_rows}
 
 def compiled(plan: Plan, dialect: str = "duckdb", wanted: Wanted | None = None, source: str = TABLE) -> Compiled:
     """The text over a table that has every column."""
-    columns: dict[str, str | None] = {column.id: column.id for column in columns_of(plan)}
+    columns: dict[str, str | None] = {column.id: name_of(column) for column in columns_of(plan)}
     return compile_sql(plan, next(one for one in DIALECTS if one.id == dialect), source, columns, [KEY], wanted)

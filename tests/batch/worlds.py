@@ -19,7 +19,7 @@ KEY = "row"
 
 
 def random_worlds(plan: Plan, count: int, seed: int) -> list[World]:
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     columns = columns_of(plan)
     return [random_world(plan, columns, rng, rng.choice(SHARES)) for _ in range(count)]
 
@@ -58,13 +58,18 @@ def random_fact(fact: Fact, rng: random.Random) -> bool | str | Fraction:
 
 
 def table_of(plan: Plan, worlds: Sequence[World]) -> pl.DataFrame:
-    """The table of what is known, with a column for each id of ``columns_of``; curves are computed."""
+    """The table of what is known, with every column that it may have; curves are computed."""
     columns = [pl.Series(KEY, range(len(worlds)), pl.Int64)]
     for column in columns_of(plan):
         values = [cell(column, world) for world in worlds]
         type_ = pl.String if column.is_text else pl.Int8 if column.codes else pl.Float64
-        columns.append(pl.Series(column.id, values, type_))
+        columns.append(pl.Series(name_of(column), values, type_))
     return pl.DataFrame(columns)
+
+
+def name_of(column: InputColumn) -> str:
+    """A column's name; some engines allow no dot."""
+    return column.id.replace(".", "_")
 
 
 def cell(column: InputColumn, world: World) -> str | int | float | None:

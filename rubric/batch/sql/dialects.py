@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -33,6 +34,22 @@ class Dialect(NamedTuple):
         doubled = text.replace("\\", "\\\\") if self.escapes else text
         quote = "\\'" if self.id == "bigquery" else "''"
         return "'" + doubled.replace("'", quote) + "'"
+
+    def word(self, words: Sequence[str], place: str) -> str:
+        """One of several words by its place, a double that counts from 0."""
+        at = f"{self.whole(place)} + 1"
+        listed = self.text(" ".join(words))
+        match self.id:
+            case "bigquery":
+                return f"SPLIT({listed}, ' ')[SAFE_ORDINAL({at})]"
+            case "clickhouse":
+                return f"splitByChar(' ', {listed})[{self.sure(place)} + 1]"
+            case _:
+                return f"SPLIT_PART({listed}, ' ', {at})"
+
+    def sure(self, text: str) -> str:
+        """An expression that is never null as a whole number."""
+        return f"CAST({text} AS {self.integer})"
 
     def whole(self, text: str) -> str:
         """An expression as a whole number of 32 bits or more."""

@@ -19,9 +19,10 @@ class Doubts:
         """Start without any."""
         self.texts: list[str] = []
 
-    def near(self, text: str, edge: str, within: float) -> None:
-        """A double that decides something lies too close to where the decision changes."""
-        self.add(f"ABS({text} - {edge}) <= {number(within)}")
+    def near(self, text: str, edge: str, within: float, sure: str | None = None) -> None:
+        """A double that decides something lies too close to where the decision changes, unless it is sure."""
+        near = f"ABS({text} - {edge}) <= {number(within)}"
+        self.add(f"({near} AND CASE WHEN {sure} THEN FALSE ELSE TRUE END)" if sure else near)
 
     def tie(self, text: str, within: float) -> None:
         """A double lies too close to the middle between two whole numbers."""

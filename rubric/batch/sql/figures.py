@@ -26,6 +26,7 @@ class Figure:
         finest: no denominator of the exact number is larger; 0 where that is not known.
         least: no number is smaller, in millionths.
         most: no number is larger, either side of 0, in millionths.
+        sure: a condition under which there is no error but that of the division; None if there is none.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Figure:
     finest: int
     least: Fraction
     most: int
+    sure: str | None = None
 
     def at(self, column: str) -> Figure:
         """The same once it is a column."""
@@ -54,7 +56,7 @@ class Figure:
         largest = max(Fraction(self.most), abs(at))
         tells = self.error == 0 and at.denominator * self.finest * largest < EXACT
         if not tells:
-            doubts.near(self.text, text, max(self.error, self.most * STEP))
+            doubts.near(self.text, text, max(self.error, self.most * STEP), self.sure)
         return text
 
     def published(self, doubts: Doubts, *, rounded: bool) -> str:
@@ -94,4 +96,4 @@ def figure(
     largest = (abs(plus) * 2 + width * MILLION) * unit * pair.widest
     exact = pair.is_exact and largest < EXACT
     error = 0.0 if exact else float(width) * MILLION * pair.error + most * STEP * 4
-    return Figure(text, error, unit * pair.widest if exact else 0, plus, most)
+    return Figure(text, error, unit * pair.widest if exact else 0, plus, most, pair.sure)

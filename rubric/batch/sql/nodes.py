@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from rubric.batch.sql.caps import Caps
 from rubric.batch.sql.combine import combined
-from rubric.batch.sql.doubts import Doubts
+from rubric.batch.sql.doubts import STEP, Doubts
 from rubric.batch.sql.judged import Judged
 from rubric.batch.sql.leaves import ANSWERED, GONE, LeafColumns
 from rubric.batch.sql.pairs import Pair, Part, chosen, stored, weighted_mean
 from rubric.batch.sql.tally import Tally, tally_of
 from rubric.batch.sql.units import Units
-from rubric.batch.sql.write import Layer, case, number, total, where
+from rubric.batch.sql.write import EXACT, Layer, case, number, total, where
 from rubric.scoring.plan import Branch, Leaf, Plan, branches_under, units_of
 
 Child = Leaf | Branch
@@ -213,6 +213,9 @@ class NodeWriter:
 def _held(name: str, raw: Pair, low: Pair, high: Pair, layer: Layer) -> Pair:
     """The combined value inside the bounds. Where all that is open is wide open it is inside them already."""
     under, over = f"{raw.quotient} < {low.quotient}", f"{raw.quotient} > {high.quotient}"
+    if raw.is_exact and raw.widest * max(low.widest, high.widest) * 4 >= EXACT:
+        # Quotients of such fractions may be equal although they are not: what is left is their double.
+        raw = Pair(raw.quotient, None, 1, STEP)
     return chosen(f"{name}_held", [(under, low), (over, high)], raw, layer)
 
 

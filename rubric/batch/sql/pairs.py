@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rubric.batch.sql.doubts import STEP, Doubts
-from rubric.batch.sql.write import EXACT, Layer, case, product, total
+from rubric.batch.sql.write import EXACT, Layer, case, joined, product, total
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,14 @@ class Pair:
         bottom: the denominator, at least 1; None where it is 1.
         widest: no denominator is larger.
         error: in parts of 1; 0 where both are whole numbers and so exact.
+        sure: a condition under which there is no error although there may be one; None if there is none.
     """
 
     top: str
     bottom: str | None
     widest: int
     error: float
+    sure: str | None = None
 
     @property
     def is_exact(self) -> bool:
@@ -42,7 +44,7 @@ class Pair:
     def over(self, literal: str, doubts: Doubts, whole: int) -> str:
         """The condition that the value is above a literal; where that cannot be told, the row is in doubt."""
         if not self.is_exact:
-            doubts.near(self.quotient, literal, self.error * whole)
+            doubts.near(self.quotient, literal, self.error * whole, self.sure)
         return f"{self.top} > {literal}" if self.bottom is None else f"{self.top} > {literal} * {self.bottom}"
 
 
@@ -94,7 +96,7 @@ def stored(name: str, pair: Pair, weight: str, layer: Layer) -> Pair:
     """A pair as columns that are 0 and 1 where nothing counts; a weighted mean's numerator is 0 there by itself."""
     top = layer.add(name, pair.top if pair.bottom is not None else case([(f"{weight} > 0", pair.top)], "0e0"))
     if pair.bottom is None:
-        return Pair(top, None, pair.widest, pair.error)
+        return Pair(top, None, pair.widest, pair.error, pair.sure)
     return Pair(top, layer.add(f"{name}_of", case([(f"{weight} > 0", pair.bottom)], "1e0")), pair.widest, pair.error)
 
 
@@ -103,7 +105,9 @@ def chosen(name: str, branches: Sequence[tuple[str, Pair]], otherwise: Pair, lay
     pairs = [otherwise, *(pair for _, pair in branches)]
     if not all(pair.is_exact for pair in pairs):
         quotient = layer.add(name, case([(when, pair.quotient) for when, pair in branches], otherwise.quotient))
-        return Pair(quotient, None, 1, max(pair.error for pair in pairs) + STEP)
+        literal = [when for when, pair in branches if pair.is_exact and pair.bottom is None]
+        sure = layer.add(f"{name}_sure", joined("OR", literal)) if literal else None
+        return Pair(quotient, None, 1, max(pair.error for pair in pairs) + STEP, sure)
     top = layer.add(name, case([(when, pair.top) for when, pair in branches], otherwise.top))
     if all(pair.bottom is None for pair in pairs):
         return Pair(top, None, 1, 0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from rubric.batch.sql.dialects import Dialect
 from rubric.batch.sql.judged import Judged, Literals
 from rubric.batch.sql.leaves import ANSWERED, OPEN, LeafWriter
 from rubric.batch.sql.nodes import NodeWriter
@@ -64,7 +65,10 @@ class Ranking:
         self.layers += more
         places = Layer()
         self.places = [
-            places.add(f"{name}_i{n}", f"{top} - {number(self.base)} * FLOOR({top} / {number(self.base)})")
+            places.add(
+                f"{name}_i{n}",
+                case([(f"{top} > 0", f"{top} - {number(self.base)} * FLOOR({top} / {number(self.base)})")], "0e0"),
+            )
             for n, top in enumerate(self.tops)
         ]
         self.layers.append(places)
@@ -90,11 +94,9 @@ class Ranking:
                 f"{name}_t{n}", self._key(f"{amount} * {group.unit}", f"({top} - {number(self.base)} * {amount})")
             )
 
-    def id_at(self, n: int, quoted: Callable[[str], str]) -> str:
+    def id_at(self, n: int, dialect: Dialect) -> str:
         """The id in place ``n``; null where there are no points."""
-        found = [(place, quoted(id_)) for place, id_ in enumerate(self.ids)]
-        text = case([(f"{self.places[n]} = {number(place)}", id_) for place, id_ in found], "NULL")
-        return f"CASE WHEN {self._some(n)} THEN {text} END"
+        return f"CASE WHEN {self._some(n)} THEN {dialect.word(self.ids, self.places[n])} END"
 
     def points_at(self, n: int) -> str:
         """Its points on the report scale."""

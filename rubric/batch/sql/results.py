@@ -149,7 +149,7 @@ def _reasons(written: Written) -> tuple[list[Layer], list[Result]]:
     found = []
     for n in range(_REASONS):
         for suffix, type_, text in (
-            ("", OutputType.TEXT, ranking.id_at(n, written.dialect.text)),
+            ("", OutputType.TEXT, ranking.id_at(n, written.dialect)),
             ("_points", OutputType.NUMBER, ranking.points_at(n)),
         ):
             about = described(f"reason{suffix}", place=n + 1)
@@ -161,7 +161,7 @@ def _observe(written: Written) -> tuple[list[Layer], list[Result]]:
     portions = Portions(written.plan, written.leaves, written.nodes, written.units.whole, stakes=True)
     ranking = Ranking("o", written.plan, portions.widths(), Judged.opening, whole=written.units.whole, most=1)
     points = Output("observe_next_points", OutputType.NUMBER, described("observe_next_points"))
-    found = [_text("observe_next", ranking.id_at(0, written.dialect.text)), Result(points, ranking.points_at(0))]
+    found = [_text("observe_next", ranking.id_at(0, written.dialect)), Result(points, ranking.points_at(0))]
     return [*portions.layers, *ranking.layers], found
 
 

@@ -14,8 +14,8 @@ EXACT = 2**53
 # Adding and taking away so much rounds a double below 2^51 to a whole number, half-even, on every engine alike.
 _ROUNDING = 3 * 2**51
 
-# A column that holds 1 in every row. What is divided by is multiplied by it: where an engine knows that a denominator is
-# the same in all rows, it may multiply by its inverse, which rounds twice.
+# A column that holds 1 in every row. Denominators are multiplied by it: an engine that knows one to be the same in all
+# rows may multiply by its inverse, which rounds twice.
 ONE = "one"
 
 
