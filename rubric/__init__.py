@@ -3,8 +3,8 @@
 The packages: ``model`` (files and results as frozen models), ``source`` (text in, models out, positions kept),
 ``scoring`` (pure: rubric and sheet to scorecard), ``lint`` (rules about rubrics and sheets), ``observe`` (sheets in the
 making: blank, filled, in spreadsheets, merged), ``analysis`` (pure: what several scorecards say together, and what to
-change), ``report`` (results to text, Markdown, JSON, spreadsheets), ``cli`` (one file per command), ``library`` (the
-rubrics that ship, as YAML).
+change), ``batch`` (many at once: tables of programs through one SQL text), ``report`` (results to text, Markdown, JSON,
+spreadsheets), ``cli`` (one file per command), ``library`` (the rubrics that ship, as YAML).
 """
 
 from __future__ import annotations
