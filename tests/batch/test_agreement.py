@@ -9,7 +9,7 @@ import pytest
 from rubric.batch.outputs import Extra, Wanted
 from rubric.scoring.evaluate import evaluate
 from rubric.scoring.plan import Plan
-from tests.batch.agreement import NAMES, compare, differences, random_plan, shipped
+from tests.batch.agreement import BUILT_IN, NAMES, compare, differences, random_plan, shipped
 from tests.batch.engines import ENGINES, compiled
 from tests.batch.expected import losses, widths
 from tests.batch.worlds import random_worlds, table_of
@@ -34,10 +34,9 @@ def test_random_rubrics_give_the_numbers_bands_and_verdicts_of_the_scorer(seed: 
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(
-    "plan", [*map(shipped, NAMES[:2]), *map(random_plan, range(8))], ids=lambda plan: plan.rubric.rubric
-)
-def test_what_is_asked_for_agrees_too(plan: Plan, engine: str) -> None:
+@pytest.mark.parametrize("source", [*BUILT_IN, *range(8)])
+def test_what_is_asked_for_agrees_too(source: str | int, engine: str) -> None:
+    plan = shipped(source) if isinstance(source, str) else random_plan(source)
     wanted = Wanted(frozenset(Extra))
     worlds = random_worlds(plan, 60, 3)
     text = compiled(plan, engine, wanted)

@@ -1,5 +1,6 @@
 """Every dialect's text is one that a parser of that dialect reads, and means the same."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -111,7 +112,7 @@ def test_no_two_columns_of_a_text_have_one_name() -> None:
 
 
 def test_weights_that_doubles_cannot_add_up_are_refused() -> None:
-    weights = {"c": "1", "d": "12345.12345678901234567"}
+    weights = {"c": Decimal(1), "d": Decimal("12345.12345678901234567")}
     criteria = {id_: {"weight": weight, "levels": {0: "a", 1: "b"}} for id_, weight in weights.items()}
     plan = compile_rubric(Rubric.model_validate(full({"dimensions": {"x": {"criteria": criteria}}})))
     with pytest.raises(UsageError, match='below "x"'):

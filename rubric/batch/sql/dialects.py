@@ -12,7 +12,7 @@ class Dialect(NamedTuple):
     Attributes:
         id: its name on the command line.
         quote: the mark around names.
-        escapes: whether a backslash in a text must be doubled.
+        escapes, escapes_names: whether a backslash in a text, and in a name, stands for what follows it.
         double, varchar, integer: the names of the types.
         nullable: what a type looks like that may hold nothing.
     """
@@ -20,6 +20,7 @@ class Dialect(NamedTuple):
     id: str
     quote: str = '"'
     escapes: bool = False
+    escapes_names: bool = False
     double: str = "DOUBLE"
     varchar: str = "VARCHAR"
     integer: str = "INTEGER"
@@ -27,13 +28,16 @@ class Dialect(NamedTuple):
 
     def name(self, name: str) -> str:
         """A name as it stands in the text."""
-        return f"{self.quote}{name.replace(self.quote, self.quote * 2)}{self.quote}"
+        escaped = name.replace("\\", "\\\\") if self.escapes_names else name
+        mark = f"\\{self.quote}" if self.id == "bigquery" else self.quote * 2
+        return f"{self.quote}{escaped.replace(self.quote, mark)}{self.quote}"
 
     def text(self, text: str) -> str:
         """A text literal."""
-        doubled = text.replace("\\", "\\\\") if self.escapes else text
-        quote = "\\'" if self.id == "bigquery" else "''"
-        return "'" + doubled.replace("'", quote) + "'"
+        escaped = text.replace("\\", "\\\\") if self.escapes else text
+        # Where a backslash escapes, two quotes may be two texts that are put together.
+        mark = "\\'" if self.escapes else "''"
+        return "'" + escaped.replace("'", mark) + "'"
 
     def word(self, words: Sequence[str], place: str) -> str:
         """One of several words by its place, a double that counts from 0."""
@@ -65,8 +69,18 @@ DIALECTS: tuple[Dialect, ...] = (
     Dialect("duckdb"),
     Dialect("spark", quote="`", escapes=True, varchar="STRING"),
     Dialect("databricks", quote="`", escapes=True, varchar="STRING"),
-    Dialect("bigquery", quote="`", escapes=True, double="FLOAT64", varchar="STRING", integer="INT64"),
+    Dialect(
+        "bigquery", quote="`", escapes=True, escapes_names=True, double="FLOAT64", varchar="STRING", integer="INT64"
+    ),
     Dialect("snowflake", escapes=True),
-    Dialect("clickhouse", escapes=True, double="Float64", varchar="String", integer="Int32", nullable="Nullable({})"),
+    Dialect(
+        "clickhouse",
+        escapes=True,
+        escapes_names=True,
+        double="Float64",
+        varchar="String",
+        integer="Int32",
+        nullable="Nullable({})",
+    ),
     Dialect("trino"),
 )
