@@ -222,10 +222,10 @@ def _tell_nothing(rows: int) -> None:
 
 def _tell_time(run: TableRun, seconds: float) -> None:
     """How long it took and which part took longest; never in a result, which is the same every time."""
+    if sys.stderr.isatty() and seconds >= _OFTEN:
+        show("\n", sys.stderr)
     if seconds < 1:
         return
-    if sys.stderr.isatty():
-        show("\n", sys.stderr)
     names = {
         "prepare": say("检查格子", "checking cells"),
         "count": say("统计", "counting"),
