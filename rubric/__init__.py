@@ -4,8 +4,8 @@ The packages: ``model`` (files and results as frozen models), ``source`` (text i
 ``scoring`` (pure: rubric and sheet to scorecard), ``lint`` (rules about rubrics and sheets), ``observe`` (sheets in the
 making: blank, filled, in spreadsheets, merged), ``evidence`` (a program's source tree to hits with file and line),
 ``analysis`` (pure: what several scorecards say together, what to change, and what a change of the rubric does),
-``batch`` (many at once: folders of sheets, tables), ``report`` (results to text, Markdown, JSON, spreadsheets), ``cli``
-(one file per command), ``library`` (the rubrics and the signal table that ship, as YAML).
+``batch`` (many at once: folders of sheets, and tables through one SQL text), ``report`` (results to text, Markdown,
+JSON, spreadsheets), ``cli`` (one file per command), ``library`` (the rubrics and the signal table that ship, as YAML).
 """
 
 from __future__ import annotations

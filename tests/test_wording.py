@@ -17,6 +17,7 @@ FAMILIES = (
     *("diff_breaks_", "diff_count_", "diff_fail_", "diff_item_", "diff_line_", "diff_unfit_"),
     *("diff_class_", "diff_way_", "watch_files_"),
     *("inspect_framework_", "inspect_head_", "inspect_reason_", "inspect_trouble_"),
+    *("table_fault_", "table_keys_"),
     *("html_shade_", "html_gate_", "html_group_"),
     *(f"guide_{family}_" for family in ("answer", "formula", "means", "sum", "verdict", "word")),
     *("quality_head_", "quality_do_", "quality_one_", "quality_col_"),

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("把几个小程序并排比，说清差在哪里", "Put programs side by side and tell the difference."),
     "trend": ("看一个小程序前后的变化", "Show one program over time and why its score moved."),
     "advise": ("达到目标的最省改法", "The cheapest changes that reach a target."),
+    "table": ("给一张表里的小程序打分，多少行都行", "Rate a table of programs, however many."),
     "sheet": ("新建、填写、导入、合并观察表", "Make, fill, import and merge sheets."),
     "inspect": ("读小程序的源码，找证据填观察表", "Read a program's source code for evidence, as a sheet."),
     "init": ("新建一份量表，或复制一份，带编辑器设置", "Start a rubric, small or a copy, with editor settings."),

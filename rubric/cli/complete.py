@@ -7,6 +7,7 @@ from pathlib import Path
 from rubric.errors import RubricError
 
 _ENDINGS = (".yaml", ".yml", ".json", ".html")
+_ROWS = (".parquet", ".csv", ".tsv", ".ndjson", ".jsonl")
 _TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
 
 
@@ -25,6 +26,11 @@ def files(incomplete: str) -> list[str]:
 def tables(incomplete: str) -> list[str]:
     """Workbooks, CSV files and folders that a word may go on to."""
     return _files(incomplete, _TABLES)
+
+
+def row_tables(incomplete: str) -> list[str]:
+    """Tables of programs and folders that a word may go on to."""
+    return _files(incomplete, _ROWS)
 
 
 def _files(incomplete: str, endings: tuple[str, ...]) -> list[str]:

@@ -43,6 +43,7 @@ _PLAIN = str.maketrans(
         "÷": "/",
         "≥": ">=",
         "≤": "<=",
+        **dict(zip("▁▂▃▄▅▆▇", ".:-=+*%", strict=True)),
     }
 )
 

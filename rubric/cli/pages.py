@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PageFormat = Literal["text", "md", "html", "json"]
 
 _FORMATS: tuple[PageFormat, ...] = get_args(PageFormat)
-_ENDINGS = {".txt": "text", ".md": "md", ".html": "html", ".json": "json"}
+PAGE_ENDINGS = {".txt": "text", ".md": "md", ".html": "html", ".json": "json"}
 
 SHEETS_ARGUMENT = typer.Argument(
     autocompletion=complete.files,
@@ -101,7 +101,7 @@ def format_of(path: Path) -> PageFormat:
                 "(a folder of pages is what rubric score writes)",
             )
         )
-    return check_format(_ENDINGS.get(path.suffix.lower(), path.suffix))
+    return check_format(PAGE_ENDINGS.get(path.suffix.lower(), path.suffix))
 
 
 @dataclass(frozen=True)

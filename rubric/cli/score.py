@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -151,6 +152,15 @@ def _refuse_only(*, radar: bool) -> UsageError:
             say("--radar 画全部维度，不能和 --only 一起用", "--radar draws all dimensions: leave out --only")
         )
     return UsageError(say("--only 不能和 -o 文件夹/ 一起用", "--only does not go with -o FOLDER/"))
+
+
+def output_formats(format_: str, output: Sequence[Path]) -> tuple[Format, list[tuple[Path, FileFormat]]]:
+    """What is printed, and what each file is.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    return _format(format_), [(path, _file_format(path)) for path in output]
 
 
 def _format(name: str) -> Format:

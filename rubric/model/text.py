@@ -1,5 +1,6 @@
 """A text in Chinese, English or both."""
 
+import unicodedata
 from enum import StrEnum
 from typing import Any
 
@@ -47,3 +48,8 @@ class Text(Model):
         """The text in a language, or in the other one where it is missing."""
         first, second = (self.zh, self.en) if lang is Lang.ZH else (self.en, self.zh)
         return first or second or ""
+
+
+def folded(text: str) -> str:
+    """A text with full-width letters and digits as ASCII, in lower case, with single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

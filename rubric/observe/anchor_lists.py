@@ -13,9 +13,9 @@ from rubric.model.base import shown
 from rubric.model.cells import csv_text
 from rubric.model.finding import Finding, Place
 from rubric.model.rubric import Criterion
-from rubric.model.text import Lang, Text
+from rubric.model.text import Lang, Text, folded
 from rubric.observe.questions import Kind, Option, Question
-from rubric.observe.understand import folded, understand
+from rubric.observe.understand import understand
 from rubric.source import observer_rules as rules
 from rubric.source.document import Mapping as Marked
 from rubric.source.document import Sequence as MarkedList

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from rubric.model.answers import Misfit, fact_value, hand_value
 from rubric.model.rubric import Criterion
-from rubric.model.text import Lang
+from rubric.model.text import Lang, folded
 from rubric.observe.questions import Kind, Question
 
 # 1 and 0 are what an .ods file makes of TRUE and FALSE.
@@ -61,11 +60,6 @@ def yes_or_no(written: str) -> bool | None:
     """What a word for yes or no means; None for every other."""
     text = _bare(written)
     return text in _YES if text in _YES or text in _NO else None
-
-
-def folded(text: str) -> str:
-    """A text with full-width letters and digits as ASCII, in lower case, with single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _bare(written: str) -> str:

@@ -30,6 +30,11 @@ def check_files(words: Iterable[str]) -> tuple[list[str], list[Finding]]:
     return _files(words, (*SHEET_ENDINGS, *RUBRIC_ENDINGS))
 
 
+def table_files(words: Iterable[str], endings: tuple[str, ...]) -> tuple[list[str], list[Finding]]:
+    """The tables that words name, by their endings; a folder stands for those anywhere below it."""
+    return _files(words, endings)
+
+
 def _files(words: Iterable[str], endings: tuple[str, ...]) -> tuple[list[str], list[Finding]]:
     found: list[str] = []
     findings: list[Finding] = []

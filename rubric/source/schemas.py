@@ -17,6 +17,7 @@ from rubric.model.rubric import Rubric
 from rubric.model.rubric_diff import RubricDiff
 from rubric.model.scorecard import Scorecard
 from rubric.model.sheet import Sheet
+from rubric.model.table import TableResult
 from rubric.model.text import BILINGUAL
 from rubric.model.trend import Trend
 from rubric.source.schema_editor import editor_schema
@@ -35,6 +36,7 @@ RESULTS: dict[str, type[BaseModel]] = {
     "inspection": Inspection,
     "retranslation": Retranslation,
     "rubric_diff": RubricDiff,
+    "table": TableResult,
     "trend": Trend,
 }
 KINDS = (*PUBLISHED, *RESULTS)

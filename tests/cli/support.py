@@ -47,8 +47,15 @@ class Shell:
             reads: the encoding of what it prints.
             environment: set besides UTF-8 and 80 columns.
         """
+        return self._run(["-m", "rubric", *words], stdin, timeout, reads, environment)
+
+    def python(self, code: str, **environment: str) -> Result:
+        """Run Python code in the folder, to see what a command imports."""
+        return self._run(["-c", code], "", 60, "utf-8", environment)
+
+    def _run(self, words: list[str], stdin: str, timeout: float, reads: str, environment: dict[str, str]) -> Result:
         process = subprocess.run(
-            [sys.executable, "-m", "rubric", *words],
+            [sys.executable, *words],
             cwd=self.folder,
             env=self._environment(environment),
             input=stdin.encode(),

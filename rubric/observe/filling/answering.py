@@ -6,12 +6,11 @@ import re
 from typing import Any
 
 from rubric.model.answers import Misfit
-from rubric.model.text import Lang
+from rubric.model.text import Lang, folded
 from rubric.observe.filling.evidence_line import Piece
 from rubric.observe.filling.talk import Note, Remark, Turn
 from rubric.observe.join import Data, same_in
 from rubric.observe.questions import Kind, Question
-from rubric.observe.understand import folded
 from rubric.scoring.plan import Plan
 from rubric.source.nearest import nearest
 

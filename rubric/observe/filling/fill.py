@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from rubric.model.answers import Misfit
 from rubric.model.sheet import Sheet
+from rubric.model.text import folded
 from rubric.observe.filling.agenda import Agenda, Standing, View
 from rubric.observe.filling.answering import (
     backing,
@@ -27,7 +28,7 @@ from rubric.observe.filling.typed import Command, Typed, command_of, is_text, ti
 from rubric.observe.filling.walk import Walk, with_answer
 from rubric.observe.join import Data
 from rubric.observe.questions import Kind, Question
-from rubric.observe.understand import Said, folded, understand, yes_or_no
+from rubric.observe.understand import Said, understand, yes_or_no
 from rubric.scoring.earning import earns
 
 _APPLIES = frozenset({"适用", "applies", "apply", "it applies"})

@@ -7,8 +7,8 @@ import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
+from rubric.model.text import folded
 from rubric.observe.questions import Question
-from rubric.observe.understand import folded
 
 
 class Command(StrEnum):

@@ -9,7 +9,7 @@ from typing import Any
 from rubric.model.answers import Misfit
 from rubric.model.finding import Finding
 from rubric.model.rubric import Fact
-from rubric.model.text import Lang
+from rubric.model.text import Lang, folded
 from rubric.observe.join import Data
 from rubric.observe.merge import Given
 from rubric.observe.questions import Kind, Question, question_for, questions_of
@@ -17,7 +17,7 @@ from rubric.observe.tables import table_texts as texts
 from rubric.observe.tables.imported_head import MAX_TEXT, Portion, cell_problem, is_head, rows_for_source
 from rubric.observe.tables.table import word_for, words_of
 from rubric.observe.tables.table_texts import COLUMNS, EVIDENCE
-from rubric.observe.understand import Said, allowed_words, folded, understand
+from rubric.observe.understand import Said, allowed_words, understand
 from rubric.scoring.plan import Plan
 from rubric.source import rules_tables as rules
 from rubric.source import rules_values

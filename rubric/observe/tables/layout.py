@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from rubric.model.base import is_program_id
 from rubric.model.finding import Finding
-from rubric.model.text import Lang
+from rubric.model.text import Lang, folded
 from rubric.observe.tables import table_texts as texts
 from rubric.observe.tables.grid import Grid
 from rubric.observe.tables.table_texts import COLUMNS, SOURCE_COLUMNS, Column, headings, recognised
-from rubric.observe.understand import folded
 from rubric.source import rules_tables as rules
 from rubric.source.nearest import near, nearest
 

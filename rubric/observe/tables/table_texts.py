@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rubric.model.text import Lang, Text
-from rubric.observe.understand import folded
+from rubric.model.text import Lang, Text, folded
 
 
 class Column(NamedTuple):

@@ -29,6 +29,8 @@ from rubric.report.wording import (
     quality_zh,
     rank_en,
     rank_zh,
+    table_en,
+    table_zh,
     watch_en,
     watch_zh,
     zh,
@@ -50,6 +52,7 @@ _TOPICS = {
         diff_zh,
         watch_zh,
         inspect_zh,
+        table_zh,
     ),
     Lang.EN: (
         en,
@@ -65,6 +68,7 @@ _TOPICS = {
         diff_en,
         watch_en,
         inspect_en,
+        table_en,
     ),
 }
 CATALOGUES: dict[Lang, dict[str, str]] = {

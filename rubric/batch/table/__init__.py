@@ -1,0 +1,1 @@
+"""Tables of programs: read, checked, scored by an engine, written, told about."""
