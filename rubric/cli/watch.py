@@ -15,6 +15,7 @@ from rubric.cli.console import command as exits
 from rubric.cli.findings import TEXT
 from rubric.cli.grouping import GROUP_OPTION, grouped_by
 from rubric.cli.language import LANG_OPTION, say
+from rubric.errors import UsageError
 
 if TYPE_CHECKING:
     from rubric.cli.watch_report import Reporter
@@ -54,20 +55,27 @@ def command(
     check_format(format_)
     watching, keys = Watching(rubric, sheets or [], grouped_by(group)), Keys()
     try:
-        _run(watching, Reporter(watching, format_, words, keys=keys.there), keys)
+        _run(rubric, watching, Reporter(watching, format_, words, keys=keys.there), keys)
     except KeyboardInterrupt:
         if sys.stdout.isatty():
             show("\n")
     return INTERRUPTED
 
 
-def _run(watching: Watching, reporter: Reporter, keys: Keys) -> NoReturn:
+def _run(rubric: str, watching: Watching, reporter: Reporter, keys: Keys) -> NoReturn:
     from rubric.cli.watch_wait import pause_after, wait_for_change
 
     while True:
         started, now = monotonic(), datetime.now().astimezone()
         look = watching.look(now.date())
         if look is not None:
+            if look.first and any(one.code == "not-a-rubric" for one in look.errors):
+                raise UsageError(
+                    say(
+                        f"{rubric} 不是量表：先写量表，再写观察表",
+                        f"{rubric} is no rubric: name the rubric first, then the sheets",
+                    )
+                )
             reporter.look(look, now)
             reporter.since_start(watching.since_start(look))
             reporter.rest(look, watching.rest())

@@ -26,8 +26,9 @@ WORDS: dict[str, str] = {
     "Look for a program that it is meant for, or take it out.",
     "quality_one_inapplicable": "{title}: not in any of {programs} programs",
     "quality_head_constant": "Never varies",
-    "quality_do_constant": "Contributes nothing to the order of these programs. Look for a program that differs, make "
-    "the levels finer, or give the weight to something else.",
+    "quality_do_constant": "Does not tell these programs apart, and only takes up weight (without it the others weigh "
+    "more, so that the order may still move). Look for a program that differs, make the levels finer, or give the "
+    "weight to something else.",
     "quality_one_constant": "{title}: {value} in all {programs} programs ({weight} of the weight)",
     "quality_head_duplicate": "Says the same",
     "quality_do_duplicate": "What both look at counts twice. Drop one or merge them; to keep both, look for a program "
@@ -91,8 +92,8 @@ WORDS: dict[str, str] = {
     "quality_rests_one": "without {title}: {swapped} pairs change places, {moved} programs get another rank",
     "quality_rests_none": "without any of these no pair changes places: {names}",
     # too few
-    "quality_few": "Too few programs to tell",
-    "quality_few_note": "From {minimum} programs on these would be findings; so far they may be chance.",
+    "quality_few": "Not sure yet",
+    "quality_few_note": "Some have fewer than {minimum} programs, some may be chance (-v tells how likely that is).",
     "quality_few_of": "{name} ({n} of {minimum})",
     "quality_few_pairs": "Rank correlation: too few programs for {n} of {all} pairs of criteria",
     "quality_few_influence": "Real influence: too few programs for {names}",

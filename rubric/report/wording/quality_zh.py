@@ -24,7 +24,8 @@ WORDS: dict[str, str] = {
     "quality_do_inapplicable": "when 把它排除在这些小程序之外，或者观察者都说不适用。找一个该用它的小程序，或者删掉。",
     "quality_one_inapplicable": "{title}：{programs} 个小程序都不适用",
     "quality_head_constant": "从不变化",
-    "quality_do_constant": "对这些小程序的排序没有任何作用。找一个不一样的小程序，把等级分细，或者把权重让给别的指标。",
+    "quality_do_constant": "分不出这些小程序的高低，只占着分量（拿掉它，别的指标分量变了，次序仍可能动）。"
+    "找一个不一样的小程序，把等级分细，或者把权重让给别的指标。",
     "quality_one_constant": "{title}：{programs} 个小程序全是{value}（占权重 {weight}）",
     "quality_head_duplicate": "说的是同一件事",
     "quality_do_duplicate": "同一件事算了两次。删一项或合并；要都留着，就找一个能把它们区分开的小程序。",
@@ -83,8 +84,8 @@ WORDS: dict[str, str] = {
     "quality_rests_one": "去掉“{title}”，{swapped} 对换位，{moved} 个小程序的名次变化",
     "quality_rests_none": "去掉下面任何一项都没有换位：{names}",
     # 太少
-    "quality_few": "小程序太少，还说不准",
-    "quality_few_note": "到 {minimum} 个小程序才算结论，现在可能只是巧合。",
+    "quality_few": "还说不准",
+    "quality_few_note": "有的小程序还不到 {minimum} 个，有的可能只是碰巧（-v 给出碰巧的概率）。",
     "quality_few_of": "{name}（{n}/{minimum}）",
     "quality_few_pairs": "等级相关：{all} 对指标里有 {n} 对的小程序太少",
     "quality_few_influence": "实际影响：小程序太少的有{names}",
