@@ -88,6 +88,7 @@ WORDS: dict[str, str] = {
     "ledger_hold": "{title}：限定在可能的区间内",
     "ledger_cap": "{title}：红线“{gate}”的上限",
     "ledger_sum": "合计",
+    "ledger_sum_answered": "只看已知的部分",
     "geometric": "几何平均",
     "weakest": "取最弱",
     "mean": "加权平均",
