@@ -28,13 +28,16 @@ class ScorePage:
         self.criterion = CriterionPage(card, words)
 
     def summary(self) -> list[Block]:
+        """What fits a screen, and how to see the rest."""
+        return [*self.brief(), Para(""), Para(self.words("more_verbose"), quiet=True)]
+
+    def brief(self) -> list[Block]:
         """What fits a screen."""
         page = self._head(_MOST_ELSE)
         page.section(self.words("gates"), *self._gates())
         page.section(self.words("reasons"), Entries(tuple(self._reasons())))
         page.section(self.words("improve"), *self.changes(_MOST_ELSE))
         page.section(self.words("observe_next"), *self.to_observe(_MOST_ELSE))
-        page.add(Para(""), Para(self.words("more_verbose"), quiet=True))
         return page.blocks
 
     def full(self) -> list[Block]:

@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     "无法评分 {unscorable} 个。",
     "quality_width": "有一半小程序的区间宽度不小于 {width} 分。",
     "quality_missed": "就算全部小程序里有 {share} 与众不同，随机抽 {programs} 个也可能一个都碰不上（机会二十分之一）。",
-    "quality_not_counted": "{sheets} 张观察表里计入 {programs} 张：同一个小程序有几张的，取最近的一张，"
+    "quality_not_counted": "{sheets} 份观察表里计入 {programs} 份：同一个小程序有几份的，取最近的一份，"
     "同一天的取覆盖率最高的。没有计入：{files}",
     "quality_more": "{names}等，另有 {n} 项",
     "quality_rest": "另有 {n} 项，加 -v 全部列出",
