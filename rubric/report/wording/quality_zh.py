@@ -85,7 +85,7 @@ WORDS: dict[str, str] = {
     # 太少
     "quality_few": "小程序太少，还说不准",
     "quality_few_note": "到 {minimum} 个小程序才算结论，现在可能只是巧合。",
-    "quality_few_of": "{name}（{n}/{minimum}）",
+    "quality_few_of": "{name}（只有 {n} 个小程序，至少要 {minimum} 个）",
     "quality_few_pairs": "等级相关：{all} 对指标里有 {n} 对的小程序太少",
     "quality_few_influence": "实际影响：小程序太少的有{names}",
     "quality_few_item_total": "和其余指标的相关：小程序太少的有{names}",
