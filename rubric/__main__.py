@@ -11,6 +11,9 @@ from rubric import __version__
 def main() -> None:
     """Run the command line; ``--version`` is answered before anything else is imported."""
     if sys.argv[1:] in (["--version"], ["-V"]):
+        from rubric.cli.streams import open_streams
+
+        open_streams()
         print(f"miniprogram-rubric {__version__}")
         return
     # A command makes many objects, keeps most of them and ends; looking for garbage would cost a part of its time.

@@ -19,7 +19,7 @@ from fractions import Fraction
 
 from rubric.analysis.trees import Tree
 from rubric.model.comparison import Difference, DifferenceLine, LineKind, Standing
-from rubric.model.printing import add_up, floored
+from rubric.model.printing import add_up_to, between, text_of_units
 from rubric.model.scorecard import NodeView, Scorecard
 from rubric.model.states import State
 
@@ -49,17 +49,22 @@ def difference(first: Scorecard, second: Scorecard, path: str = TOTAL) -> Differ
     if one.score is None or other.score is None or not one.share or not other.share:
         return Difference(path=path, points=None, standing=standing)
     lines = lines_between(first, second, path)
-    shown = add_up([line.points for line in lines])
+    whole = between(one.score, other.score)
+    shown = add_up_to(whole, {_key(line): line.points for line in lines})
     return Difference(
         path=path,
         points=one.score - other.score,
-        shown=floored(one.score - other.score),
+        shown=text_of_units(whole),
         standing=standing,
         lines=tuple(
-            DifferenceLine(path=line.path, kind=line.kind, points=line.points, shown=text, gate=line.gate)
-            for line, text in zip(lines, shown, strict=True)
+            DifferenceLine(path=line.path, kind=line.kind, points=line.points, shown=shown[_key(line)], gate=line.gate)
+            for line in lines
         ),
     )
+
+
+def _key(line: Line) -> tuple[str, LineKind, str]:
+    return line.path, line.kind, line.gate or ""
 
 
 def lines_between(first: Scorecard, second: Scorecard, path: str = TOTAL) -> list[Line]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rubric.analysis.difference import difference, is_settled, standing_of
 from rubric.model.comparison import DifferenceLine, LineKind
-from rubric.model.printing import add_up, floored
+from rubric.model.printing import add_up_to, between, text_of_units
 from rubric.model.scorecard import Scorecard
 from rubric.model.states import State, Verdict
 from rubric.model.trend import Cause, Moment, Part, ProgramTrend, Step, Trend
@@ -87,16 +87,14 @@ def _step(before: Scorecard, after: Scorecard, rescore: Rescore) -> Step:
     for line, cause in zip(found.lines, _causes(found.lines, base, after), strict=True):
         by_cause[cause] = by_cause.get(cause, Fraction(0)) + line.points
     kept = {cause: by_cause[cause] for cause in Cause if by_cause.get(cause)}
-    shown = add_up(list(kept.values()))
+    whole = between(after.total.score or Fraction(0), before.total.score)
+    shown = add_up_to(whole, kept)
     points = found.points + by_cause.get(Cause.RUBRIC, Fraction(0))
     return Step(
         points=points,
-        shown=floored(points),
+        shown=text_of_units(whole),
         standing=standing,
-        parts=tuple(
-            Part(cause=cause, points=points, shown=text)
-            for (cause, points), text in zip(kept.items(), shown, strict=True)
-        ),
+        parts=tuple(Part(cause=cause, points=points, shown=shown[cause]) for cause, points in kept.items()),
         lines=found.lines,
         is_rescored=changed,
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import typer
 
 from rubric import __version__
 from rubric.cli.language import asked_for, say
 from rubric.cli.lazy import lazy_group
+from rubric.cli.streams import open_streams
+from rubric.errors import UsageError
 
 # name -> what it does, in Chinese and English; the help shows them in this order
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -66,15 +67,14 @@ def _top(
 
 def run() -> None:
     """Run the command line with the program's arguments."""
-    _open_streams()
+    open_streams()
     # Looking through all that is installed for plugins of pydantic would cost as much as reading a rubric.
     asked_for(None)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    app(prog_name="rubric")
+    try:
+        app(prog_name="rubric")
+    except UsageError as error:  # of printing the help; a command tells of its own
+        from rubric.cli.console import BAD_INPUT, message
 
-
-def _open_streams() -> None:
-    """Give what a shell closed (``2>&-``) a place to write to, or nothing to read from."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+        message(say(error.zh, str(error)))
+        sys.exit(BAD_INPUT)

@@ -34,7 +34,7 @@ def command(
             autocompletion=complete.files,
             metavar="SHEET",
             help=say(
-                "两张以上观察表或保存的评分结果；第一张和其余各张比",
+                "两份以上观察表或保存的评分结果；第一份和其余各份比",
                 "Two sheets or saved results, or more; the first is held against the others.",
             ),
         ),
@@ -56,9 +56,9 @@ def command(
 
     tongue, format_ = language(lang), check_format(format_)
     check_radar(radar, [format_, *map(format_of, output or ()), "html" if open_ else ""])
-    cards = cards_of(sheets, rubric, tongue)
+    cards = cards_of(sheets, rubric, tongue, say("比较", "compared"))
     if len(cards) < 2:
-        raise UsageError(say("至少要两张观察表", "two sheets are needed at least"))
+        raise UsageError(_too_few(sheets))
     comparison = compare(cards)
     result = ResultPage(
         lambda words: ComparePage(comparison, words, verbose=verbose, radar=radar).blocks(),
@@ -66,3 +66,9 @@ def command(
     )
     put_out(result, format_, tongue, output, open_=open_)
     return FINE
+
+
+def _too_few(words: list[str]) -> str:
+    if len(words) > 1:
+        return say("给的是同一份观察表，没有可比的", "both are the same sheet, so there is nothing to compare")
+    return say("至少要两份观察表", "two sheets are needed at least")

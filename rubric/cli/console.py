@@ -7,10 +7,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TextIO
 
 from rubric.cli.language import asked_for, current_language, say
+from rubric.cli.reasons import reason_of
 from rubric.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -62,10 +64,6 @@ def _exit_code(body: Callable[[], int]) -> int:
     try:
         code = body()
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has had enough (head, less); nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
     except KeyboardInterrupt:
         return INTERRUPTED
     except InputError as error:
@@ -171,17 +169,23 @@ def write_whole(path: Path, content: str | bytes) -> None:
     try:
         beside.write_bytes(content.encode() if isinstance(content, str) else content)
         beside.replace(path)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         folder = path.parent
         raise UsageError(
             say(f"写不了 {path}：没有文件夹 {folder}，请先建好", f"cannot write {path}: there is no folder {folder}")
         ) from None
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        _leave_nothing(beside)
         raise cannot_write(path, error) from None
     except KeyboardInterrupt:
-        beside.unlink(missing_ok=True)
+        _leave_nothing(beside)
         raise
+
+
+def _leave_nothing(beside: Path) -> None:
+    """Remove what has been written; where that is not allowed either, there is nothing to remove."""
+    with suppress(OSError):
+        beside.unlink()
 
 
 def make_folder(folder: Path) -> None:
@@ -194,13 +198,13 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(
-            say(f"建不了文件夹 {folder}：{error.strerror}", f"cannot make the folder {folder}: {error.strerror}")
+            say(f"建不了文件夹 {folder}：{reason_of(error)}", f"cannot make the folder {folder}: {reason_of(error)}")
         ) from None
 
 
 def cannot_write(path: Path, error: OSError) -> UsageError:
     """That a file cannot be written, and why."""
-    return UsageError(say(f"写不了 {path}：{error.strerror}", f"cannot write {path}: {error.strerror}"))
+    return UsageError(say(f"写不了 {path}：{reason_of(error)}", f"cannot write {path}: {reason_of(error)}"))
 
 
 def _shows(text: str, stream: TextIO) -> bool:

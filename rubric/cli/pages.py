@@ -101,7 +101,20 @@ def format_of(path: Path) -> PageFormat:
                 "(a folder of pages is what rubric score writes)",
             )
         )
+    if path.suffix.lower() == ".pdf":
+        raise no_pdf(path)
     return check_format(PAGE_ENDINGS.get(path.suffix.lower(), path.suffix))
+
+
+def no_pdf(path: Path) -> UsageError:
+    """That a browser makes a PDF of a page."""
+    page = path.with_suffix(".html")
+    return UsageError(
+        say(
+            f"写不出 PDF：先写 -o {page}，再在浏览器里打开它，打印成 PDF",
+            f"there is no PDF: write -o {page} and print it from the browser",
+        )
+    )
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def command(
 
     tongue, format_ = language(lang), check_format(format_)
     compiled = prepare(read_rubric(rubric).use())
-    found = quality(compiled, scored_cards(sheets, rubric, tongue))
+    found = quality(compiled, scored_cards(sheets, rubric, tongue, say("分析", "judged")))
     result = ResultPage(
         lambda words: QualityPage(found, words, verbose=verbose).blocks(),
         lambda: found.model_dump(mode="json", by_alias=True),

@@ -56,7 +56,7 @@ def command(
     tongue, format_, by = language(lang), check_format(format_), grouped_by(group)
     _check_draws(draws)
     ranking = rank(
-        cards_of(sheets, rubric, tongue),
+        cards_of(sheets, rubric, tongue, say("排名", "ranked")),
         by=by,
         all_pairs=verbose,
         acceptability=acceptability or verbose,

@@ -15,7 +15,7 @@ from rubric.cli.console import BAD_INPUT, FINE, SHORT, language, message, report
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.opening import OPEN_OPTION
-from rubric.cli.pages import RADAR_OPTION, RUBRIC_OPTION, SHEETS_ARGUMENT, check_radar, limits_of
+from rubric.cli.pages import RADAR_OPTION, RUBRIC_OPTION, SHEETS_ARGUMENT, check_radar, limits_of, no_pdf
 from rubric.cli.row_files import ROW_ENDINGS, row_files
 from rubric.errors import UsageError
 
@@ -140,7 +140,9 @@ def _scored(sheets: list[str], rubric: str | None, suppose: dict[str, str], lang
         message(
             say(
                 f"{scored.failed} 个文件有问题，没有评分；其余照常。",
-                f"{scored.failed} files have errors and were not scored; the others were.",
+                "1 file has errors and was not scored; the others were."
+                if scored.failed == 1
+                else f"{scored.failed} files have errors and were not scored; the others were.",
             )
         )
     return scored
@@ -199,6 +201,8 @@ def _file_format(path: Path) -> FileFormat:
                 f'"{path}" has no ending: write -o {path}.html for a file, -o {path}/ for a folder of pages',
             )
         )
+    if path.suffix.lower() == ".pdf":
+        raise no_pdf(path)
     if not fitting:
         names, ending = ", ".join((*ENDINGS, *ROW_ENDINGS)), path.suffix or path.name
         raise UsageError(

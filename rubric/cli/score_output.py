@@ -147,7 +147,7 @@ class Output:
             self.scored.cards,
             format=format_,
             lang=self.lang,
-            verbose=self.verbose or format_ == "md",
+            verbose=self.verbose,
             only=self._nodes(),
             radar=self.radar,
             screen=where,

@@ -95,10 +95,16 @@ def _staged(folder: Path) -> Iterator[Path]:
         stage.mkdir()
         yield stage
     except OSError as error:
-        raise cannot_write(Path(error.filename or folder), error) from None
+        raise cannot_write(_meant(error, stage, folder), error) from None
     finally:
         with suppress(OSError):
             _clear(stage)
+
+
+def _meant(error: OSError, stage: Path, folder: Path) -> Path:
+    """The file that could not be written, where it is to stand in the end."""
+    name = Path(error.filename or folder)
+    return folder / name.relative_to(stage) if name.is_relative_to(stage) else name
 
 
 def _clear(stage: Path) -> None:

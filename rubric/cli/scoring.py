@@ -19,7 +19,7 @@ from rubric.source.document import scalar
 from rubric.source.inputs import sheet_files
 from rubric.source.nearest import nearest
 from rubric.source.parts import Parts
-from rubric.source.results import OTHER_RUBRIC, looks_like_result, saved_result
+from rubric.source.results import OTHER_RUBRIC, looks_saved, saved_result
 
 # From so many things on, progress is shown.
 MANY = 20
@@ -81,7 +81,7 @@ class _Scorer:
     def file(self, file: str) -> tuple[Scorecard, ...]:
         """The scorecards of a file: one of a sheet, all of a saved result."""
         name, text = self.sheets.text(file)
-        if looks_like_result(text):
+        if looks_saved(text):
             return self._saved(text, name)
         read = self.sheets.sheet(file, text)
         compiled = self.compiled.get(id(read.rubric))

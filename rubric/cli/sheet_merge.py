@@ -22,7 +22,7 @@ def command(
         typer.Argument(
             autocompletion=complete.files,
             metavar="SHEET",
-            help=say("同一个小程序的几张观察表", "Sheets of several observers about one program."),
+            help=say("同一个小程序的几份观察表", "Sheets of several observers about one program."),
         ),
     ],
     rubric: Annotated[str | None, RUBRIC_OPTION] = None,
@@ -48,7 +48,7 @@ def command(
         _check_output(output, force=force)
     read = read_sheets(sheets, rubric, of_one_program=True)
     if len(read) < 2:
-        raise UsageError(say("至少要两张观察表", "two sheets are needed at least"))
+        raise UsageError(say("至少要两份观察表", "two sheets are needed at least"))
     plan = read[0].plan
     data, record = merge_voices(plan, [Voice(one.observer, one.data) for one in read])
     draft = draft_of(data, plan, rubric=rubric_name(read[0], output))

@@ -14,6 +14,7 @@ from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import ResultPage, check_format, put_out
+from rubric.cli.reasons import reason_of
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
@@ -175,7 +176,8 @@ def _answers(
         try:
             levels, wrong = read_filled(file.read_bytes(), str(file), anchors)
         except OSError as error:
-            raise UsageError(say(f"读不了 {file}：{error.strerror}", f"cannot read {file}: {error.strerror}")) from None
+            reason = reason_of(error)
+            raise UsageError(say(f"读不了 {file}：{reason}", f"cannot read {file}: {reason}")) from None
         answers.append((str(file), levels))
         findings += wrong
     return answers, findings

@@ -54,7 +54,7 @@ def command(
 
     words, format_ = Words(language(lang)), check_format(format_)
     limit = _limit(fail_on_drop)
-    found = trend(scored_cards(sheets, rubric, words.lang), rescored)
+    found = trend(scored_cards(sheets, rubric, words.lang, say("比较", "compared")), rescored)
     result = ResultPage(lambda words: trend_page(found, words, verbose=verbose), lambda: found.model_dump(mode="json"))
     put_out(result, format_, words.lang, output, open_=open_)
     dropped = [] if limit is None else [one for one in found.programs if _dropped(one, limit, words)]

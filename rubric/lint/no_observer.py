@@ -22,7 +22,7 @@ RULE = SheetRule(
         "nothing says who observed",
         "加上 observer:",
         "add observer:",
-        "同一个小程序的几张表靠观察者来区分，才比得出彼此是否一致",
+        "同一个小程序的几份观察表靠观察者来区分，才比得出彼此是否一致",
         "several sheets about one program are told apart by their observers, and compared for agreement",
         "program: hema-market\nobserved: 2026-11-02",
         "program: hema-market\nobserved: 2026-11-02\nobserver: lin",

@@ -21,7 +21,7 @@ RULE = SheetRule(
         Severity.WARNING,
         "观察是 {days} 天前（{date}）做的，超过了 {limit} 天",
         "observed {days} days ago ({date}), more than {limit} days",
-        "重新看一遍，记一张新的观察表；期限在 rubric.toml 的 stale_after 里改",
+        "重新看一遍，记一份新的观察表；期限在 rubric.toml 的 stale_after 里改",
         "look again and write a new sheet; the limit is stale_after in rubric.toml",
         "小程序几周就变，旧观察说的是从前",
         "mini-programs change within weeks, and an old sheet tells of the past",

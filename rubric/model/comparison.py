@@ -48,7 +48,8 @@ class DifferenceLine(Result):
 class Difference(Result):
     """The first score less the second at a node, and the lines that add up to it; none without two scores.
 
-    ``shown`` is the printed difference: floored, as the lines are, so that they add up to it.
+    ``shown`` is the difference of the two printed scores, to which the printed lines add up. Taken the other way
+    round, a difference has the same figures with the other sign.
     """
 
     path: str

@@ -3,6 +3,7 @@
 Scores, bounds, points and gains are on the report scale; coverage, shares and stakes are fractions of 1.
 """
 
+from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -352,6 +353,15 @@ class Scorecard(Result):
     def band_title(self) -> Text | None:
         """The title of the band that was reached; None where none was."""
         return next((band.title for band in self.rubric.bands if band.id == self.total.band), None)
+
+    def stated(self, node: NodeView) -> Fraction | None:
+        """A node's score as far as it may stand for the node, on the report scale.
+
+        Where the verdict is withheld, neither the total's nor that of a dimension or group below the minimum coverage
+        does: it is of the answered part alone, and is told as that only.
+        """
+        is_thin = node.kind == "total" or (node.coverage or 0) < self.rubric.minimum_coverage
+        return None if self.verdict is Verdict.WITHHELD and node.kind != "criterion" and is_thin else node.score
 
     def node(self, path: str) -> NodeView:
         """The node with a path such as ``gameplay.play_variety`` or an id such as ``play_variety``.

@@ -15,8 +15,13 @@ def ledger_blocks(card: Scorecard, words: Words) -> list[Block]:
     if not card.ledger:
         return []
     rows = [(line.shown, label) for line, label in ledger_lines(card, words)]
-    rows.append((figure(card.total.score), words("ledger_sum")))
+    rows.append((figure(card.total.score), words(sum_key(card))))
     return [Table(("", ""), "rl", tuple(rows))]
+
+
+def sum_key(card: Scorecard) -> str:
+    """What the sum of the lines is called: where the verdict is withheld, it is of the answered part alone."""
+    return "ledger_sum" if card.stated(card.node("total")) is not None else "ledger_sum_answered"
 
 
 def ledger_lines(card: Scorecard, words: Words) -> list[tuple[LedgerLine, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rubric.model.quality import Kind, Quality, Remark
 from rubric.report.blocks import Block, Entries, Entry, Page, Para, Title
@@ -108,9 +108,9 @@ class QualityPage:
             if found and self.verbose:
                 yield Entry("·", words(f"quality_head_{kind}"), tuple(self.remarks.entry(one) for one in found))
             elif found:
-                about = [self._of(one) for one in found if one.ids]
                 head = words(f"quality_head_{kind}")
-                yield Entry("·", head + words("colon") + self.names.few(about) if about else self._of(found[0]))
+                about = self._about([one for one in found if one.ids])
+                yield Entry("·", head + words("colon") + about if about else self._of(found[0]))
         yield from self._not_computed()
 
     def _not_computed(self) -> Iterator[Entry]:
@@ -129,9 +129,22 @@ class QualityPage:
         if judged < minimum:
             yield Entry("·", words("quality_few_order", n=judged, minimum=minimum))
 
+    def _about(self, remarks: Sequence[Remark]) -> str:
+        """What remarks are about; where all take as many programs, how many that is stands once."""
+        counts = {one.programs for one in remarks}
+        if len(counts) != 1 or len(remarks) == 1:
+            return self.names.few([self._of(one) for one in remarks]) if remarks else ""
+        names = self.names.few([self._named(one) for one in remarks])
+        minimum = self.result.limits.programs
+        n = counts.pop()
+        return names if n >= minimum else self.words("quality_few_of", name=names, n=n, minimum=minimum)
+
+    def _named(self, remark: Remark) -> str:
+        return " / ".join(self.names[id_] for id_ in remark.ids) or self.words(f"quality_head_{remark.kind}")
+
     def _of(self, remark: Remark) -> str:
         """What a remark is about, with its programs out of those that it takes."""
-        name = " / ".join(self.names[id_] for id_ in remark.ids) or self.words(f"quality_head_{remark.kind}")
+        name = self._named(remark)
         if remark.programs >= self.result.limits.programs:
             return name
         return self.words("quality_few_of", name=name, n=remark.programs, minimum=self.result.limits.programs)

@@ -54,7 +54,7 @@ def render(
     """Scorecards as text.
 
     Args:
-        cards: one, or several, which become a table unless ``verbose``.
+        cards: one, or several, which become a table unless ``verbose``; in Markdown a table and a section each.
         format: ``text`` for a terminal, ``md`` for Markdown, ``html`` for a page in both languages, ``json`` for the
             contract, ``csv`` or ``tsv`` for a row each, ``junit`` for test cases, ``github`` for its annotations.
         lang: ``zh`` or ``en``.
@@ -83,12 +83,27 @@ def render(
 
             return scorecards_junit(several, shortfalls, findings, words)
         case "text" | "md" | "github":
-            page = blocks_of(several, words, verbose=verbose, only=only)
+            page = _blocks(format, several, words, verbose=verbose, only=only)
             if format != "github":
                 return _page(format, page, left_out_blocks(findings, words), screen or Screen())
             from rubric.report.github import page_and_annotations
 
             return "".join(page_and_annotations(page, several, shortfalls, findings, words))
+
+
+def _blocks(
+    format_: Literal["text", "md", "github"],
+    cards: Sequence[Scorecard],
+    words: Words,
+    *,
+    verbose: bool,
+    only: Sequence[str],
+) -> list[Block]:
+    if format_ != "md" or only:
+        return blocks_of(cards, words, verbose=verbose, only=only)
+    from rubric.report.score_markdown import markdown_blocks
+
+    return markdown_blocks(cards, words, verbose=verbose)
 
 
 def _page(format_: Literal["text", "md"], blocks: Sequence[Block], left_out: Sequence[Block], screen: Screen) -> str:

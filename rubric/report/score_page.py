@@ -28,13 +28,16 @@ class ScorePage:
         self.criterion = CriterionPage(card, words)
 
     def summary(self) -> list[Block]:
+        """What fits a screen, and how to see the rest."""
+        return [*self.brief(), Para(""), Para(self.words("more_verbose"), quiet=True)]
+
+    def brief(self) -> list[Block]:
         """What fits a screen."""
         page = self._head(_MOST_ELSE)
         page.section(self.words("gates"), *self._gates())
         page.section(self.words("reasons"), Entries(tuple(self._reasons())))
         page.section(self.words("improve"), *self.changes(_MOST_ELSE))
         page.section(self.words("observe_next"), *self.to_observe(_MOST_ELSE))
-        page.add(Para(""), Para(self.words("more_verbose"), quiet=True))
         return page.blocks
 
     def full(self) -> list[Block]:
@@ -157,14 +160,16 @@ class ScorePage:
             if node.kind in ("total", "dimension"):
                 title = words("total") if node.kind == "total" else words.of(node.title)
                 bounds = words("between", low=figure(node.low), high=figure(node.high)) if node.low is not None else "–"
-                rows.append((title, figure(node.score), self._bar(node), bounds, percent(node.coverage)))
+                rows.append((title, figure(self.card.stated(node)), self._bar(node), bounds, percent(node.coverage)))
         return Table(tuple(words(key) if key else "" for key in head), "lrllr", tuple(rows), words("bar_legend"))
 
     def _bar(self, node: NodeView) -> Bar | str:
         if node.low is None or node.high is None:
             return self.words(f"state_{node.state}")
         low, width = self.card.rubric.scale_from, self.card.rubric.scale_to - self.card.rubric.scale_from
-        part = [None if one is None else float((one - low) / width) for one in (node.low, node.score, node.high)]
+        part = [
+            None if one is None else float((one - low) / width) for one in (node.low, self.card.stated(node), node.high)
+        ]
         return Bar(part[0] or 0.0, part[1], part[2] or 0.0)
 
     def _gates(self, *, full: bool = False) -> Iterator[Block]:
@@ -272,7 +277,7 @@ class ScorePage:
             yield Para(self.words("observe_gates", names=self.words.listed(names)))
 
     def _dimension_head(self, node: NodeView) -> str:
-        return self.words("in_dimension", title=self.words.of(node.title), score=figure(node.score))
+        return self.words("in_dimension", title=self.words.of(node.title), score=figure(self.card.stated(node)))
 
     def _below(self, node: NodeView) -> Iterator[Block]:
         depth = node.path.count(".") + 1

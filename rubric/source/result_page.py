@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-_DOCTYPE = "<!doctype html>"
+# What HTML begins with, after empty lines.
+_HEADS = ("<!doctype html", "<html")
+_LONGEST_HEAD = 400
 # The id is written by `rubric/report/html/frame.py`. No text of a page can look like this: all of them are escaped.
 _RESULT = re.compile(r'<script type="application/json" id="rubric-result">([^<]*)</script>')
 # What unpacked JSON may take, in bytes.
@@ -14,7 +16,7 @@ MOST_BYTES = 200_000_000
 
 def is_page(text: str) -> bool:
     """Whether a text is an HTML page."""
-    return text[: len(_DOCTYPE)].lower() == _DOCTYPE
+    return text[:_LONGEST_HEAD].lstrip().lower().startswith(_HEADS)
 
 
 def holds_result(text: str) -> bool:

@@ -14,17 +14,31 @@ from rubric.errors import InputError
 from rubric.model.finding import Finding, Place, Rule, Severity
 from rubric.model.scorecard import SCHEMA_VERSION, Scorecard
 from rubric.model.states import Verdict
-from rubric.source.result_page import is_page, json_of
+from rubric.source.result_page import holds_result, is_page, json_of
 
 _SHOWN = re.compile(r"-?[0-9]+\.[0-9]{2}")
+# So many characters of what is wrong are told; so many from its end on a page is over.
+_LONGEST, _TAIL = 220, 200
+# kind of a result -> the command that writes it
+_COMMANDS = {
+    "advice": "advise",
+    "agreement": "sheet agree",
+    "comparison": "compare",
+    "consensus": "sheet merge",
+    "quality": "quality",
+    "ranking": "rank",
+    "retranslation": "sheet retranslate",
+    "rubric_diff": "diff",
+    "trend": "trend",
+}
 
 BAD_RESULT = Rule(
     "bad-result",
     Severity.ERROR,
-    "不是能读的评分结果：{detail}",
-    "not a result that can be read: {detail}",
-    "重新运行 rubric score --format json",
-    "run rubric score --format json again",
+    "读不出评分结果：{detail_zh}",
+    "no scorecards can be read from it: {detail_en}",
+    "重新写一份：rubric score 观察表 -o x.html（或 x.json）",
+    "write it again: rubric score SHEET -o x.html (or x.json)",
 )
 NEWER_RESULT = Rule(
     "newer-result",
@@ -97,12 +111,9 @@ def saved_result(text: str, name: str) -> Saved:
     Raises:
         InputError: it is no result, or one of a newer version.
     """
-    try:
-        data: Any = json.loads(json_of(text) if is_page(text) else text, parse_float=Decimal)
-    except (ValueError, RecursionError, ArithmeticError) as error:
-        raise InputError([BAD_RESULT.at(Place(name), detail=str(error)[:200])]) from None
+    data = _data_of(text, name)
     if not isinstance(data, dict) or data.get("kind") not in ("scorecard", "scorecards"):
-        raise InputError([BAD_RESULT.at(Place(name), detail="kind")])
+        raise _bad(name, *_other_result(data))
     version = data.get("schema_version")
     if version != SCHEMA_VERSION:
         raise InputError([NEWER_RESULT.at(Place(name), version=str(version)[:20], known=SCHEMA_VERSION)])
@@ -116,12 +127,50 @@ def saved_result(text: str, name: str) -> Saved:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         detail = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
-        raise InputError([BAD_RESULT.at(Place(name), detail=detail[:200])]) from None
+        raise _bad(name, f"内容对不上，在 {detail}", f"its content does not fit, at {detail}") from None
     for card in cards:
         unknown = next(_loose_ends(card), None)
         if unknown is not None:
-            raise InputError([BAD_RESULT.at(Place(name), detail=unknown[:200])])
+            raise _bad(name, f"内容对不上，在 {unknown}", f"its content does not fit, at {unknown}")
     return Saved(cards, findings)
+
+
+def _data_of(text: str, name: str) -> Any:
+    """What JSON, or a page with JSON in it, holds.
+
+    Raises:
+        InputError: it is no JSON, or the page is not whole.
+    """
+    if is_page(text) and not holds_result(text):
+        if "</html>" not in text[-_TAIL:].lower():
+            raise _bad(name, "网页不完整，后面缺了一截", "the page is incomplete, its end is missing")
+        raise _bad(name, "这个网页不像是 rubric 写的", "rubric seems not to have written this page")
+    try:
+        return json.loads(json_of(text) if is_page(text) else text, parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+        raise _bad(
+            name,
+            f"JSON 在第 {line} 行第 {column} 列断了或写错了",
+            f"its JSON ends or goes wrong at line {line}, column {column}",
+        ) from None
+    except (ValueError, RecursionError, ArithmeticError) as error:
+        raise _bad(name, f"里面的数据坏了（{error}）", f"the data in it is damaged ({error})") from None
+
+
+def _other_result(data: object) -> tuple[str, str]:
+    """What something is that is no scorecard, in Chinese and English."""
+    kind = data.get("kind") if isinstance(data, dict) else None
+    if kind == "rubric":
+        return "里面是一份量表，没有评分结果", "it shows a rubric, not scorecards"
+    made = _COMMANDS.get(kind) if isinstance(kind, str) else None
+    if made is None:
+        return "里面是别的数据", "it holds something else"
+    return f"这是 rubric {made} 写的，里面没有评分结果", f"it was written by rubric {made}, which holds none"
+
+
+def _bad(name: str, zh: str, en: str) -> InputError:
+    return InputError([BAD_RESULT.at(Place(name), detail_zh=zh[:_LONGEST], detail_en=en[:_LONGEST])])
 
 
 def _loose_ends(card: Scorecard) -> Iterator[str]:

@@ -81,7 +81,7 @@ UNKNOWN_FILE_KIND = Rule(
 NOT_A_SHEET = Rule(
     "not-a-sheet",
     _ERROR,
-    "这里要一张观察表，给的却是{kind_zh}",
+    "这里要一份观察表，给的却是{kind_zh}",
     "a sheet is wanted here, this is {kind_en}",
     "观察表有 program: 和 answers:",
     "a sheet has program: and answers:",

@@ -132,7 +132,7 @@ UNKNOWN_RUBRIC = error(
 )
 NO_RUBRIC_NAMED = error(
     "no-rubric-named",
-    "这张观察表没有写用哪份量表",
+    "这份观察表没有写用哪份量表",
     "this sheet does not say which rubric it is for",
     "在观察表里写 rubric: …，或在命令里加 -r",
     "write rubric: in the sheet, or give -r on the command line",
@@ -251,7 +251,7 @@ OBSERVED_LATER = error(
 )
 OTHER_PROGRAM = error(
     "other-program",
-    "这张观察表讲的是“{program}”，前面的讲的是“{first}”",
+    "这份观察表讲的是“{program}”，前面的讲的是“{first}”",
     'this sheet is about "{program}", the others about "{first}"',
     "一次只合并同一个小程序的观察表",
     "merge the sheets of one program at a time",

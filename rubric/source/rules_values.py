@@ -237,7 +237,7 @@ BY_CODE: dict[str, Rule] = {
             "given-or-sheet",
             "“{item}”要写 given: 或 sheet: 中的一个",
             '"{item}" needs one of given: and sheet:',
-            "几条观察写在 given: 里；整张观察表写 sheet: 和它的路径",
+            "几条观察写在 given: 里；整份观察表写 sheet: 和它的路径",
             "write a few answers under given:, or the path of a whole sheet after sheet:",
         ),
         error(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from rubric.analysis.compare import compare
 from rubric.analysis.difference import difference
 from rubric.model.comparison import Difference, LineKind, Standing
+from rubric.model.printing import floored, text_of_units
 from rubric.model.scorecard import Scorecard
 from tests.scoring.compare import product
 from tests.scoring.generate import Case, case, sheet
@@ -115,7 +116,8 @@ def test_lines_add_up_at_every_node(seed: int) -> None:
             continue
         assert sum((line.points for line in found.lines), Fraction(0)) == found.points
         units = sum(round(Fraction(line.shown) * 100) for line in found.lines)
-        assert units == (found.points * 100).__floor__()
+        assert text_of_units(units) == found.shown
+        assert all(abs(Fraction(line.shown) - line.points) < Fraction(1, 100) for line in found.lines)
 
 
 @quick
@@ -126,6 +128,22 @@ def test_turned_round_every_line_changes_its_sign(seed: int) -> None:
     assert {(line.path, line.kind, line.gate): line.points for line in there.lines} == {
         (line.path, line.kind, line.gate): -line.points for line in back.lines
     }
+
+
+@quick
+@given(st.integers(0, 10**6))
+def test_the_printed_difference_is_that_of_the_printed_scores(seed: int) -> None:
+    """At every node; turned round, only its sign and those of its printed lines change."""
+    first, second = pair(seed)
+    for one, other in ((one, second.node(one.path)) for one in first.nodes if one.kind != "criterion"):
+        there, back = difference(first, second, one.path), difference(second, first, one.path)
+        if there.shown is None or back.shown is None or one.score is None or other.score is None:
+            continue
+        assert Fraction(there.shown) == Fraction(floored(one.score)) - Fraction(floored(other.score))
+        assert Fraction(there.shown) == -Fraction(back.shown)
+        assert {(line.path, line.kind, line.gate): Fraction(line.shown) for line in there.lines} == {
+            (line.path, line.kind, line.gate): -Fraction(line.shown) for line in back.lines
+        }
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rubric.analysis.trend import trend
+from rubric.model.printing import floored
 from rubric.model.scorecard import Scorecard
 from rubric.model.trend import Cause, Step
 from tests.analysis.test_difference import answers, flat, pair
@@ -87,4 +88,6 @@ def test_parts_add_up(seed: int) -> None:
     assert before.total.score is not None
     assert after.total.score == before.total.score + found.points
     assert sum((part.points for part in found.parts), Fraction(0)) == found.points
-    assert sum(round(Fraction(part.shown) * 100) for part in found.parts) == (found.points * 100).__floor__()
+    printed = Fraction(floored(after.total.score)) - Fraction(floored(before.total.score))
+    assert Fraction(found.shown or 0) == printed
+    assert sum(round(Fraction(part.shown) * 100) for part in found.parts) == round(Fraction(found.shown or 0) * 100)

@@ -84,21 +84,21 @@ class Shell:
         assert isinstance(code, int)
         return Result(code, printed.getvalue().decode(), said.getvalue().decode(), printed.getvalue())
 
-    def piped_to_nobody(self, *words: str) -> tuple[int, str]:
-        """Exit code and standard error of a command whose standard output is closed at once."""
+    def piped_to_nobody(self, *words: str, both: bool = False, **environment: str) -> tuple[int, str]:
+        """Exit code and standard error of a command whose standard output, or both, nobody reads."""
         process = subprocess.Popen(
             [sys.executable, "-m", "rubric", *words],
             cwd=self.folder,
-            env=self._environment({}),
+            env=self._environment(environment),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=subprocess.STDOUT if both else subprocess.PIPE,
         )
         assert process.stdout is not None
         process.stdout.close()
         process.stdout = None
-        said = process.communicate(timeout=60)[1].decode()
-        return process.returncode, said
+        said = process.communicate(timeout=60)[1] or b""
+        return process.returncode, said.decode()
 
     def _environment(self, own: dict[str, str]) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}

@@ -122,11 +122,6 @@ def test_terminals_that_are_not_unicode(shell: Shell, encoding: str) -> None:
     assert bad.code == 2
 
 
-def test_closed_pipe(shell: Shell) -> None:
-    """A reader that has had enough is no mistake of ours."""
-    assert shell.piped_to_nobody("score", "examples", "-v") == (0, "")
-
-
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
 def test_closed_streams_are_no_bug(tmp_path: Path, closed: str) -> None:
     """A shell may close what a program reads from or writes to."""

@@ -14,7 +14,7 @@ BY = ("-r", "community-group-buying", "--lang", "en")
 
 def test_why_pinduoduo_plays_better_and_what_is_not_settled(shell: Shell) -> None:
     out = " ".join(shell.inside("compare", PINDUODUO, HEMA, *BY).out.split())
-    assert "Gameplay: Pinduoduo against Hema Market +89.28" in out
+    assert "Gameplay: Pinduoduo against Hema Market +89.29" in out
     assert "Sharing at every step: known of Pinduoduo only, 4/4" in out
     assert "which is higher is not settled" in out
     assert "Without a verdict: Pinduoduo." in out

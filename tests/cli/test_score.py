@@ -62,8 +62,9 @@ def test_page(run: Run, golden: Golden, name: str, lang: str) -> None:
         ("right-person.{}.txt", ["--only", "right_person"]),
         ("gameplay.{}.txt", ["--only", "gameplay"]),
         ("{}.md", ["--format", "md"]),
+        ("full.{}.md", ["--format", "md", "-v"]),
     ],
-    ids=["full", "criterion", "dimension", "markdown"],
+    ids=["full", "criterion", "dimension", "markdown", "full markdown"],
 )
 def test_other_pages_of_hema_market(run: Run, golden: Golden, ending: str, words: list[str], lang: str) -> None:
     """The full page, one criterion, one dimension and Markdown are those on record."""
@@ -83,6 +84,31 @@ def test_wide_terminal(run: Run, golden: Golden, lang: str) -> None:
 def test_table(run: Run, golden: Golden, lang: str) -> None:
     """Several sheets become a table."""
     golden(f"score/all.{lang}.txt", fine(run("score", *map(sheet_file, SHEETS), "--lang", lang)))
+
+
+@LANGS
+def test_several_in_markdown(run: Run, golden: Golden, lang: str) -> None:
+    """The table comes first, then a section for each program under its name; -v tells everything of each."""
+    sheets = [sheet_file(name) for name in SHEETS]
+    page = fine(run("score", *sheets, "--lang", lang, "--format", "md"))
+    full = fine(run("score", *sheets, "--lang", lang, "--format", "md", "-v"))
+
+    golden(f"score/all.{lang}.md", page)
+    for shown in (page, full):
+        lines = shown.splitlines()
+        assert [line[0] for line in lines if line.startswith("# ")] == ["#"]
+        assert len([line for line in lines if line.startswith("## ")]) == len(SHEETS)
+        assert lines[2].startswith("| ")
+    assert len(full) > 2 * len(page)
+
+
+@LANGS
+def test_several_sheets_of_one_program_in_markdown(run: Run, lang: str) -> None:
+    """Sections about one program are told apart."""
+    page = fine(run("score", HEMA, "examples/second-observer/hema-market.sheet.yaml", "--lang", lang, "--format", "md"))
+
+    heads = [line for line in page.splitlines() if line.startswith("## ")]
+    assert len(set(heads)) == 2
 
 
 @LANGS

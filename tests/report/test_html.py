@@ -274,10 +274,20 @@ BOMB = {"encoding": "base64, xz", "json": "AAAA"}
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("<!doctype html><p>Hello", "rubric-result"),
-        ('<!doctype html><script type="application/json" id="rubric-result">{</script>', "not a result"),
-        ('<!doctype html><script type="application/json" id="rubric-result">{"kind": "comparison"}</script>', "kind"),
-        (f'<!DOCTYPE HTML><script type="application/json" id="rubric-result">{json.dumps(BOMB)}</script>', "not a res"),
+        ("<!doctype html><p>Hello", "the page is incomplete"),
+        (
+            '<!doctype html><script type="application/json" id="rubric-result">{</script>',
+            "its JSON ends or goes wrong at line 1, column 2",
+        ),
+        (
+            '<!doctype html><script type="application/json" id="rubric-result">{"kind": "comparison"}</script>',
+            "it was written by rubric compare, which holds none",
+        ),
+        (
+            f'<!DOCTYPE HTML><script type="application/json" id="rubric-result">{json.dumps(BOMB)}</script>',
+            "the data in it is damaged",
+        ),
+        ("<html><p>Hello</html>", "rubric seems not to have written this page"),
         ('<!doctype html><script type="application/json" id="rubric-result">{"encoding": "rot13"}</script>', "rot13"),
     ],
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rubric.model.text import Lang
 from rubric.report.html.svg_dots import axis, dots
 from rubric.report.html.svg_radar import corner, radar
+from rubric.report.html.svg_scale import Mark, scale
 from rubric.report.html.svg_time import spaced, timeline
 from rubric.report.markdown import to_markdown
 from rubric.report.pictures import Dot, Instant, Radar, ReportScale, Tick, Timeline
@@ -196,3 +197,21 @@ def test_terminal_and_markdown_leave_pictures_out() -> None:
 
     assert to_text([picture], Screen()).strip() == ""
     assert to_markdown([picture]).strip() == ""
+
+
+def test_figures_at_the_ends_of_the_bands_are_whole() -> None:
+    """A figure at the end of the scale is moved inward, so that the picture does not cut it."""
+    drawn = scale(Mark(0.0, "0.00"), None, Mark(1.0, "100.00"), [Mark(0.0, "0"), Mark(1.0, "100")], "x")
+
+    for x, text in re.findall(r"<text class=t x=([\d.]+) y=\d+>([\d.]+)</text>", drawn):
+        half = 6.2 * len(text) / 2
+        assert half <= float(x) <= 320 - half + 0.1
+
+
+def test_what_is_unknown_of_both_has_no_bars() -> None:
+    """Two bars over the whole scale say nothing; one beside a number does."""
+    nothing, known = Dot("?", "0.00–100.00", 0, None, 1), Dot("5.00", "5.00–5.00", 0.05, 0.05, 0.05)
+
+    assert "class=i" not in dots("row", [nothing, nothing], ["A", "B"], [0.0])
+    assert dots("row", [known, nothing], ["A", "B"], [0.0]).count("class=i") == 2
+    assert "class=i" in dots("row", [nothing], ["A"], [0.0])

@@ -112,7 +112,7 @@ ANSWERS: Mapping[str, Explanation] = {
         """,
     ),
     "observed-in-the-future": Explanation(
-        why_zh="还没到的日子没法观察；多半是年份打错，看走势时这张表会排错位置",
+        why_zh="还没到的日子没法观察；多半是年份打错，看走势时这份表会排错位置",
         why_en=(
             "nobody has observed anything on a day to come; mostly the year is mistyped, and in a trend the sheet "
             "would stand in the wrong place"
@@ -138,7 +138,7 @@ ANSWERS: Mapping[str, Explanation] = {
         """,
     ),
     "other-program": Explanation(
-        why_zh="合并是把几个人对同一个小程序的观察放在一起；两个小程序合成一张，谁的分都不是",
+        why_zh="合并是把几个人对同一个小程序的观察放在一起；两个小程序合成一份，谁的分都不是",
         why_en=(
             "merging puts together what several people saw of one program; two programs in one sheet would score "
             "as neither"

@@ -53,11 +53,11 @@ FILES: Mapping[str, Explanation] = {
             "reading it would only take time"
         ),
         bad="""
-            # 八万张观察表合成一个文件 / 80,000 sheets in one file
+            # 八万份观察表合成一个文件 / 80,000 sheets in one file
             # rubric check all.sheet.yaml
         """,
         good="""
-            # 一张观察表一个文件 / one file for each sheet
+            # 一份观察表一个文件 / one file for each sheet
             # rubric check sheets
         """,
     ),
@@ -251,8 +251,8 @@ FILES: Mapping[str, Explanation] = {
     "too-many-nodes": Explanation(
         why_zh="一份量表几千个值就够了；多到这个数，多半是把数据当成了观察表",
         why_en="a few thousand values are enough for any rubric; with this many, data was probably taken for a sheet",
-        bad="# 一张观察表里有 60 万条观察 / 600,000 answers in one sheet",
-        good="# 一个小程序一张观察表 / one sheet for each program",
+        bad="# 一份观察表里有 60 万条观察 / 600,000 answers in one sheet",
+        good="# 一个小程序一份观察表 / one sheet for each program",
     ),
     "bad-settings": Explanation(
         why_zh="rubric.toml 读不懂，里面的设置就一条也没有生效",

@@ -54,6 +54,7 @@ def helpers(say: Tongues) -> dict[str, object]:
         "bar_of": _bar,
         "code_lines": _code_lines,
         "draw": draw,
+        "has_figure": _has_figure,
         "link_of": safe_link,
         "say": say,
         "shade_of": _shade,
@@ -95,6 +96,11 @@ def _bar(cell: Bar) -> Markup:
 def _shade(cell: str | Bar | Shaded) -> str:
     """The class of a shaded cell; empty for any other, and for nothing at all."""
     return f" s{min(int(cell.part * _SHADES), _SHADES - 1)}" if isinstance(cell, Shaded) and cell.part else ""
+
+
+def _has_figure(mark: str) -> bool:
+    """Whether the mark of an entry is a number: those of a list share a column."""
+    return any(char.isdigit() for char in mark)
 
 
 def _code_lines(text: str) -> Markup:

@@ -139,9 +139,10 @@ def _scale(card: Scorecard) -> Markup | None:
     if total.low is None or total.high is None:
         return None
     edges = [Mark(_part(card, edge), format(float(edge), "g")) for edge in (*_edges(card), card.rubric.scale_to)]
-    value = None if total.score is None else _mark(card, total.score)
+    score = card.stated(card.node("total"))
+    value = None if score is None else _mark(card, score)
     bounds = f"{figure(total.low)}–{figure(total.high)}"
-    label = bounds if total.score is None else f"{figure(total.score)} ({bounds})"
+    label = bounds if score is None else f"{figure(score)} ({bounds})"
     return scale(_mark(card, total.low), value, _mark(card, total.high), edges, label)
 
 
@@ -175,15 +176,16 @@ def _dimensions(card: Scorecard, say: Tongues) -> Iterator[DimensionLine]:
         if node.kind in ("total", "dimension"):
             title = say("total") if node.kind == "total" else say.of(node.title)
             bounds = "–" if node.low is None else f"{figure(node.low)}–{figure(node.high)}"
-            yield DimensionLine(title, figure(node.score), _bar(card, node, say), bounds, percent(node.coverage))
+            yield DimensionLine(title, figure(card.stated(node)), _bar(card, node, say), bounds, percent(node.coverage))
 
 
 def _bar(card: Scorecard, node: NodeView, say: Tongues) -> Markup | Both:
     if node.low is None or node.high is None:
         return say(f"state_{node.state}")
     bounds = f"{figure(node.low)}–{figure(node.high)}"
-    label = bounds if node.score is None else f"{figure(node.score)} ({bounds})"
-    value = None if node.score is None else _part(card, node.score)
+    score = card.stated(node)
+    label = bounds if score is None else f"{figure(score)} ({bounds})"
+    value = None if score is None else _part(card, score)
     edges = [_part(card, edge) for edge in _edges(card)]
     return bar(_part(card, node.low), value, _part(card, node.high), label, edges)
 
@@ -191,7 +193,7 @@ def _bar(card: Scorecard, node: NodeView, say: Tongues) -> Markup | Both:
 def _radar(card: Scorecard, words: Words) -> Radar:
     scale_ = ReportScale(card.rubric.scale_from, card.rubric.scale_to)
     nodes = [node for node in card.nodes if node.kind == "dimension"]
-    axes = [(words.of(node.title), [scale_.dot(node.score, node.low, node.high)]) for node in nodes]
+    axes = [(words.of(node.title), [scale_.dot(card.stated(node), node.low, node.high)]) for node in nodes]
     return radar_of(axes, [program_name(card, words)], scale_, words)
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from rubric.model.scorecard import Scorecard
 from rubric.report.html.bilingual import Both, Tongues
 from rubric.report.html.svg_ledger import step
-from rubric.report.ledger_page import ledger_lines
+from rubric.report.ledger_page import ledger_lines, sum_key
 from rubric.report.numbers import figure
 
 
@@ -27,9 +27,11 @@ class LedgerRow(NamedTuple):
 
 
 class LedgerView(NamedTuple):
-    """The lines and their sum."""
+    """The lines and their sum, with what it is called; ``is_part``: it is of the answered part alone."""
 
     rows: tuple[LedgerRow, ...]
+    sum: Both
+    is_part: bool
     total: str
     figure: Markup
 
@@ -39,8 +41,9 @@ def ledger_view(card: Scorecard, say: Tongues) -> LedgerView | None:
     if not card.ledger:
         return None
     totals = list(accumulate((Decimal(line.shown) for line in card.ledger), initial=Decimal("0.00")))
+    is_part = card.stated(card.node("total")) is None
     whole = step(totals[0], totals[-1], min(totals), max(totals))
-    return LedgerView(tuple(_rows(card, say, totals)), figure(card.total.score), whole)
+    return LedgerView(tuple(_rows(card, say, totals)), say(sum_key(card)), is_part, figure(card.total.score), whole)
 
 
 def _rows(card: Scorecard, say: Tongues, totals: Sequence[Decimal]) -> Iterator[LedgerRow]:

@@ -91,8 +91,8 @@ def _cells(card: Scorecard, nodes: Sequence[NodeView]) -> Iterator[Cell]:
         node = own.get(path)
         if node is None or node.state in (State.OUT_OF_SCOPE, State.NOT_APPLICABLE):
             yield Cell("–", "na")
-        elif node.score is None:
+        elif (score := card.stated(node)) is None:
             yield Cell("?", "u")
         else:
-            shade = int((node.score - low) / (high - low) * _SHADES)
-            yield Cell(figure(node.score), f"h{min(shade, _SHADES - 1)}")
+            shade = int((score - low) / (high - low) * _SHADES)
+            yield Cell(figure(score), f"h{min(shade, _SHADES - 1)}")

@@ -62,7 +62,9 @@ def _bands(edges: Sequence[float]) -> Iterator[str]:
 
 
 def _intervals(shown: Sequence[Dot]) -> Iterator[str]:
-    """With two, the first above the second."""
+    """With two, the first above the second; where nothing at all is known of either there is nothing to draw."""
+    if len(shown) > 1 and all(dot.value is None and (dot.low, dot.high) == (0, 1) for dot in shown):
+        return
     for dot, kind in zip(shown, ("i1", "i2") if len(shown) > 1 else ("i",), strict=True):
         if dot.low is not None and dot.high is not None:
             yield f"<rect class={kind} x={at(dot.low)} width={_length(dot.low, dot.high)} />"

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 _LEFT, _WIDTH = 12, 296
 _APART = 32
+# How wide a figure is at most, plain or bold, in units of the picture.
+_DIGIT = {"t": 6.2, "v": 6.8}
 
 
 class Mark(NamedTuple):
@@ -50,7 +52,10 @@ def _band(number: int, start: Mark, end: Mark) -> str:
 
 
 def _text(mark: Mark, y: int, kind: str) -> str:
-    return f"<text class={kind} x={_x(mark)} y={y}>{mark.text}</text>"
+    """A figure above or below its place; near the ends of the scale it is moved inward, so that nothing cuts it."""
+    half = len(mark.text) * _DIGIT[kind] / 2
+    x = min(max(_at(mark), half), _LEFT + _WIDTH + _LEFT - half)
+    return f"<text class={kind} x={x:.4g} y={y}>{mark.text}</text>"
 
 
 def _at(mark: Mark) -> float:

@@ -20,6 +20,8 @@ _TOP, _HEIGHT = 24, 150
 _APART = 0.26
 # Observations of one day stand beside each other, so many pixels apart.
 _BESIDE = 9
+# A figure stands beside its dot, so many pixels away, clear of the line of its bounds.
+_ASIDE = 10
 
 
 def timeline(picture: Timeline) -> Markup:
@@ -90,12 +92,14 @@ def _points(instants: Sequence[Instant]) -> Iterator[str]:
 
 
 def _texts(instants: Sequence[Instant]) -> Iterator[str]:
-    """The dates below, and a figure above its dot, where there is room for them."""
+    """The dates below, and a figure beside its dot, where there is room for them; the last are within the picture."""
     places = [one.place for one in instants]
     for number in spaced(places):
         one = instants[number]
         x = _x(one.place)
-        yield f"<text x={x} y={_TOP + _HEIGHT + 18}>{escape(clean(one.when))}</text>"
+        end = " class=z" if one.place > 1 - _APART / 2 else ""
+        yield f"<text{end} x={'100%' if end else x} y={_TOP + _HEIGHT + 18}>{escape(clean(one.when))}</text>"
         if one.firm and one.dot.value is not None:
-            y = float(_y(one.dot.value)) - 10
-            yield f"<text class=v x={x} y={y:.4g}>{one.dot.text}</text>"
+            kind, aside = ("v z", -_ASIDE) if end else ("v a", _ASIDE)
+            y = float(_y(one.dot.value)) + 4
+            yield f'<text class="{kind}" x={x} dx={aside} y={y:.4g}>{one.dot.text}</text>'

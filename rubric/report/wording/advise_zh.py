@@ -1,7 +1,7 @@
 """改进建议的中文词句 (Chinese words of the advice)."""
 
 WORDS: dict[str, str] = {
-    "advise_title": "改进建议：{name}，目标 {target}",
+    "advise_title": "改进建议：{name}，目标：{target}",
     "advise_to_score": "{score} 分",
     "advise_reached": "{name}已经达到{target}：{now}。",
     "advise_from_to": "现在：{now}；改 {n} 处后：{then}；工作量 {effort}。",
@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     "advise_standing": "{score} 分（{band}）",
     "advise_no_score": "没有分数",
     "advise_no_verdict": "不下结论（{low}–{high}，覆盖率 {coverage}）",
-    "advise_cheapest": "没有更省的方案。工作量的单位由量表定；用 --effort 文件 换成你自己的。",
+    "advise_cheapest": "没有更省的方案。工作量的单位由量表定；想用自己的，加 --effort 指定文件。",
     "advise_stopped": "搜索提前停了：这是找到的最好方案，至少要 {at_least} 的工作量。加大 --nodes 可以多找一会儿。",
     "advise_none_found": "搜索提前停了，还没有找到方案；至少要 {at_least} 的工作量。加大 --nodes 可以多找一会儿。",
     "advise_unreachable": "不管怎么改，{name}都到不了{target}。",

@@ -54,7 +54,7 @@ WORDS: dict[str, str] = {
     "book_unproved": "lacking",
     "book_none": "none",
     "book_sum_of_answered": "Sum (over the answered part, not the whole)",
-    "about_engine": "Program",
+    "about_engine": "Made by",
     "about_rubric": "Rubric",
     "about_sha": "sha256 of the rubric",
     "about_scoring": "sha256 of what affects scores",

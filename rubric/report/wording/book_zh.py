@@ -54,7 +54,7 @@ WORDS: dict[str, str] = {
     "book_unproved": "缺",
     "book_none": "无",
     "book_sum_of_answered": "合计（只算已知部分，不代表整体）",
-    "about_engine": "程序",
+    "about_engine": "生成工具",
     "about_rubric": "量表",
     "about_sha": "量表内容 sha256",
     "about_scoring": "计分部分 sha256",

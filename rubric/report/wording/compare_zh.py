@@ -4,7 +4,7 @@ WORDS: dict[str, str] = {
     # merging sheets
     "merge_title": "{program}：合并 {observers}",
     "merge_counts": "一致 {agreed} 题，只有一人作答 {single} 题，待定 {open} 题。",
-    "merge_differing": "各表写得不一样、取了第一张（日期取最晚）的：{fields}。",
+    "merge_differing": "各份写得不一样、取了第一份（日期取最晚）的：{fields}。",
     "merge_open": "待定",
     "merge_item": "{title}（{id}）",
     "merge_anchor": "，{text}",
@@ -63,7 +63,7 @@ WORDS: dict[str, str] = {
     "cause_share": "别的项进出，各项占的分量跟着变",
     "cause_gates": "红线封顶",
     "cause_combine": "合成方式",
-    "cause_rubric": "量表变了：同一张旧观察表按新量表评",
+    "cause_rubric": "量表变了：同一份旧观察表按新量表评",
     "drop": "“{name}”比上一次低了 {points} 分，超过 {limit}",
     "drop_unknown": "“{name}”没有可比的两个总分，按没通过算",
     "versus_many": "“{first}”和另外 {n} 个",

@@ -90,6 +90,7 @@ WORDS: dict[str, str] = {
     "ledger_hold": "{title}: held inside what is still possible",
     "ledger_cap": '{title}: cap of the gate "{gate}"',
     "ledger_sum": "total",
+    "ledger_sum_answered": "the answered part alone",
     "geometric": "geometric mean",
     "weakest": "the weakest",
     "mean": "weighted mean",

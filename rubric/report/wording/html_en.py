@@ -23,7 +23,7 @@ WORDS: dict[str, str] = {
     "html_step": "Step by step",
     "html_running": "Running total",
     "html_matrix_legend": "The number is the score, the shade runs from low (reddish) to high (green). "
-    "? with hatching: no answer yet. –: does not apply.",
+    "? with hatching: no answer yet, or too few for a score. –: does not apply.",
     "html_more": "{n} more",
     "html_each": "Each program",
     "html_matrix_only": "This page holds the matrix only: above {most} programs they are not told one by one. "

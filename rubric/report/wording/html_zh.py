@@ -21,7 +21,8 @@ WORDS: dict[str, str] = {
     "html_gate_clear": "没有触碰",
     "html_step": "一步步累加",
     "html_running": "累计",
-    "html_matrix_legend": "格里的数是得分，颜色从偏红（低）到偏绿（高）。? 加斜纹：还没有观察。–：不适用。",
+    "html_matrix_legend": "格里的数是得分，颜色从偏红（低）到偏绿（高）。? 加斜纹：还没有观察，或观察太少，不给分。"
+    "–：不适用。",
     "html_more": "还有 {n} 项",
     "html_each": "逐个看",
     "html_matrix_only": "这里只有对照表：超过 {most} 个就不逐个展开。"

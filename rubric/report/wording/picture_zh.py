@@ -8,7 +8,7 @@ WORDS: dict[str, str] = {
     "picture_rank": "{rank}（{range}）",
     "picture_rank_tied": "并列 {rank}（{range}）",
     "picture_trend": "圆点：得分；竖条：还可能达到的范围。空心点：不下结论，数字只代表看到的那一部分。"
-    "有连线的两次，变化多少说得出来。",
+    "连了线的两次，能算出变了多少分。",
     "picture_undated": "{legend}没写日期、图上没有的：{n} 次。",
     "picture_advice": "圆点：已知部分的得分，现在和照做以后；"
     "淡色横条：还可能达到的范围，上面一条是现在，下面一条是照做以后。"

@@ -94,7 +94,7 @@ WORDS: dict[str, str] = {
     # too few
     "quality_few": "Not sure yet",
     "quality_few_note": "Some have fewer than {minimum} programs, some may be chance (-v tells how likely that is).",
-    "quality_few_of": "{name} ({n} of {minimum})",
+    "quality_few_of": "{name} (only {n} of the {minimum} programs that are needed)",
     "quality_few_pairs": "Rank correlation: too few programs for {n} of {all} pairs of criteria",
     "quality_few_influence": "Real influence: too few programs for {names}",
     "quality_few_item_total": "Correlation with the rest: too few programs for {names}",

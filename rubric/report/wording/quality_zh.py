@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     "无法评分 {unscorable} 个。",
     "quality_width": "有一半小程序的区间宽度不小于 {width} 分。",
     "quality_missed": "就算全部小程序里有 {share} 与众不同，随机抽 {programs} 个也可能一个都碰不上（机会二十分之一）。",
-    "quality_not_counted": "{sheets} 张观察表里计入 {programs} 张：同一个小程序有几张的，取最近的一张，"
+    "quality_not_counted": "{sheets} 份观察表里计入 {programs} 份：同一个小程序有几份的，取最近的一份，"
     "同一天的取覆盖率最高的。没有计入：{files}",
     "quality_more": "{names}等，另有 {n} 项",
     "quality_rest": "另有 {n} 项，加 -v 全部列出",
@@ -86,7 +86,7 @@ WORDS: dict[str, str] = {
     # 太少
     "quality_few": "还说不准",
     "quality_few_note": "有的小程序还不到 {minimum} 个，有的可能只是碰巧（-v 给出碰巧的概率）。",
-    "quality_few_of": "{name}（{n}/{minimum}）",
+    "quality_few_of": "{name}（只有 {n} 个小程序，至少要 {minimum} 个）",
     "quality_few_pairs": "等级相关：{all} 对指标里有 {n} 对的小程序太少",
     "quality_few_influence": "实际影响：小程序太少的有{names}",
     "quality_few_item_total": "和其余指标的相关：小程序太少的有{names}",

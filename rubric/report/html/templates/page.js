@@ -8,6 +8,9 @@
   const chosen = () => all(".switch:checked").map((input) => input.id).join("&");
   const speak = () => {
     root.lang = document.getElementById("lang-zh").checked ? "zh-CN" : "en";
+    // The tab is called what the page is headed by in the language that is shown.
+    const head = all("h1").find((one) => one.offsetParent);
+    if (head) document.title = head.innerText;
     all("[data-way]").forEach((link) => { link.hash = chosen(); });
   };
   location.hash.slice(1).split("&").forEach((id) => {
