@@ -2,78 +2,50 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from rubric.model.text import Lang, Text
-from rubric.report.wording import (
-    advise_en,
-    advise_zh,
-    book_en,
-    book_zh,
-    ci_en,
-    ci_zh,
-    compare_en,
-    compare_zh,
-    diff_en,
-    diff_zh,
-    en,
-    guide_en,
-    guide_zh,
-    html_en,
-    html_zh,
-    inspect_en,
-    inspect_zh,
-    picture_en,
-    picture_zh,
-    quality_en,
-    quality_zh,
-    rank_en,
-    rank_zh,
-    table_en,
-    table_zh,
-    watch_en,
-    watch_zh,
-    zh,
+
+# Each topic has a module for each language, ``compare_zh`` and so on; the first, which all pages use, is ``zh``.
+# They are read as they are needed: most commands speak of few.
+TOPICS = (
+    "",
+    "compare",
+    "rank",
+    "advise",
+    "book",
+    "ci",
+    "html",
+    "picture",
+    "guide",
+    "quality",
+    "diff",
+    "watch",
+    "inspect",
+    "table",
 )
 
-# One module a topic and language
-_TOPICS = {
-    Lang.ZH: (
-        zh,
-        compare_zh,
-        rank_zh,
-        advise_zh,
-        book_zh,
-        ci_zh,
-        html_zh,
-        picture_zh,
-        guide_zh,
-        quality_zh,
-        diff_zh,
-        watch_zh,
-        inspect_zh,
-        table_zh,
-    ),
-    Lang.EN: (
-        en,
-        compare_en,
-        rank_en,
-        advise_en,
-        book_en,
-        ci_en,
-        html_en,
-        picture_en,
-        guide_en,
-        quality_en,
-        diff_en,
-        watch_en,
-        inspect_en,
-        table_en,
-    ),
-}
-CATALOGUES: dict[Lang, dict[str, str]] = {
-    lang: {key: text for topic in topics for key, text in topic.WORDS.items()} for lang, topics in _TOPICS.items()
-}
+
+class Catalogue(dict[str, str]):
+    """The texts of one language by their keys; a topic is read when a key is not among those before it."""
+
+    def __init__(self, lang: Lang) -> None:
+        """Choose a language."""
+        super().__init__()
+        self._to_read = [f"{topic}_{lang}".lstrip("_") for topic in TOPICS]
+
+    def __missing__(self, key: str) -> str:
+        """Read on until there is such a key."""
+        while self._to_read:
+            words: dict[str, str] = import_module(f"{__name__}.{self._to_read.pop(0)}").WORDS
+            self.update(words)
+            if key in words:
+                return words[key]
+        raise KeyError(key)
+
+
+CATALOGUES = {lang: Catalogue(lang) for lang in Lang}
 
 
 class Words:
