@@ -11,10 +11,7 @@ from rubric import __version__
 def main() -> None:
     """Run the command line; ``--version`` is answered before anything else is imported."""
     if sys.argv[1:] in (["--version"], ["-V"]):
-        from rubric.cli.streams import open_streams
-
-        open_streams()
-        print(f"miniprogram-rubric {__version__}")
+        _tell_version()
         return
     # A command makes many objects, keeps most of them and ends; looking for garbage would cost a part of its time.
     gc.set_threshold(100_000, 20, 20)
@@ -24,6 +21,16 @@ def main() -> None:
         run()
     finally:
         gc.freeze()  # nor at the end
+
+
+def _tell_version() -> None:
+    try:
+        print(f"miniprogram-rubric {__version__}", flush=True)
+    except OSError as error:
+        sys.stdout = None  # nothing more is told of it at the end
+        if not isinstance(error, BrokenPipeError):
+            print(f"rubric: {error}", file=sys.stderr)
+            sys.exit(2)
 
 
 if __name__ == "__main__":

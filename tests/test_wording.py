@@ -1,14 +1,14 @@
 """The two catalogues say the same things, and only what is said somewhere."""
 
 import re
-from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
 from rubric.cli.fill_run import KEYS
 from rubric.model.text import Lang
 from rubric.observe.filling.talk import Remark
-from rubric.report.wording import TOPICS, filling
+from rubric.report.wording import en, filling, zh
+from rubric.report.wording.topics import TOPICS
 from tests.support import ROOT
 
 # Keys that are put together from a state, a verdict, a kind of answer …
@@ -29,34 +29,34 @@ FAMILIES = (
 
 def whole(lang: Lang) -> dict[str, str]:
     """All texts of a language; no key is in two topics."""
-    found: dict[str, str] = {}
-    for topic in TOPICS:
-        words = import_module(f"rubric.report.wording.{f'{topic}_{lang}'.lstrip('_')}").WORDS
-        assert not found.keys() & words.keys(), topic
+    found = dict((zh if lang is Lang.ZH else en).WORDS)
+    for words in TOPICS[lang]:
+        assert not found.keys() & words.keys()
         found |= words
     return found
 
 
 def test_same_keys_and_places() -> None:
     """Every key is in both languages and has the same places to fill."""
-    zh, en = whole(Lang.ZH), whole(Lang.EN)
+    chinese, english = whole(Lang.ZH), whole(Lang.EN)
 
-    assert list(zh) == list(en)
-    assert {key: places(text) for key, text in zh.items()} == {key: places(text) for key, text in en.items()}
+    assert list(chinese) == list(english)
+    assert {key: places(text) for key, text in chinese.items()} == {key: places(text) for key, text in english.items()}
 
 
 def test_no_key_is_left_over() -> None:
     """Every key is used in the code, or belongs to a family of keys."""
     code = "\n".join(path.read_text("utf-8") for path in sources())
-    zh = whole(Lang.ZH)
-    unused = [key for key in zh if not re.search(rf"[\"']{key}[\"']", code) and not key.startswith(FAMILIES)]
+    unused = [
+        key for key in whole(Lang.ZH) if not re.search(rf"[\"']{key}[\"']", code) and not key.startswith(FAMILIES)
+    ]
 
     assert unused == []
 
 
 def test_what_filling_says() -> None:
     """Both languages fill the same places, every remark has a text, and none is left over."""
-    unlike = [key for key, (zh, en) in filling.WORDS.items() if not places(en) <= places(zh) | {"near"}]
+    unlike = [key for key, (one, other) in filling.WORDS.items() if not places(other) <= places(one) | {"near"}]
     code = "\n".join(path.read_text("utf-8") for path in sources() if path.name != "filling.py")
     told = {KEYS.get(one, one.value.replace("-", "_")) for one in Remark}
     unused = [

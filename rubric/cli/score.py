@@ -181,11 +181,20 @@ def _format(name: str) -> Format:
 
 
 def _written(words: list[str], *, open_: bool, force: bool) -> Written:
-    """What ``-o`` asks for: a word that ends in a slash or names a folder that is there means a folder of pages."""
+    """What ``-o`` asks for: a word that ends in a slash means a folder of pages.
+
+    So does one that names a folder that is there, unless it looks like a file.
+    """
     from rubric.cli.score_output import Written
+    from rubric.report.render import ENDINGS
     from rubric.source.inputs import is_folder
 
-    folders = [word for word in words if word.endswith(("/", os.sep)) or is_folder(Path(word))]
+    endings = tuple(ENDINGS)
+    folders = [
+        word
+        for word in words
+        if word.endswith(("/", os.sep)) or (is_folder(Path(word)) and not word.lower().endswith(endings))
+    ]
     files = [(Path(word), _file_format(Path(word))) for word in words if word not in folders]
     return Written(files, [Path(word) for word in folders], open_=open_, force=force)
 

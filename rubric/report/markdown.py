@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Entry, Heading, Para, Shaded, Table, Title
-from rubric.report.html.links import is_web
 from rubric.report.layout import clean
+from rubric.report.links import is_web
 from rubric.report.pictures import Dots, Radar, Timeline
 
 # What Markdown takes for marks; and what GitHub and chats make of a text after Markdown, where no backslash helps:

@@ -40,7 +40,7 @@ def read_only(shell: Shell) -> Iterator[None]:
         (("guide", "community-group-buying", "-o", "ro/g.html"), "ro/g.html"),
         (("score", HEMA, "-o", "new/"), "new"),
         (("score", HEMA, "-o", "ro/"), "ro"),
-        (("init", "mine", "--no-input"), "mine"),
+        (("init", "mine"), "mine"),
     ],
     ids=["file", "handbook", "new folder", "folder", "init"],
 )

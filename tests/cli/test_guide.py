@@ -118,7 +118,7 @@ def test_rubric_of_the_settings(small: Shell) -> None:
         (["smal"], "small"),
         (["small", "--only", "servise"], '--only: nothing is asked about "servise", did you mean "service"?'),
         (["small", "--format", "pdf"], 'unknown format "pdf": use text, md, html or json'),
-        (["small", "-o", "guide.pdf"], 'unknown format ".pdf": use text, md, html or json'),
+        (["small", "-o", "guide.pdf"], "there is no PDF: write -o guide.html"),
         (["small", "-o", "nowhere/guide.md"], "there is no folder nowhere"),
     ],
 )

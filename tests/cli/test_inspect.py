@@ -202,7 +202,7 @@ def test_several_programs(shell: Shell) -> None:
         ([MALL, "-o", "x.sheet.yaml"], "name it with -r"),
         ([MALL, *RUBRIC, "-o", "a.yaml", "-o", "b.yaml"], "one sheet only"),
         ([MALL, "-r", "no-such"], "no-such"),
-        ([MALL, "-o", "x.pdf"], 'unknown format ".pdf"'),
+        ([MALL, "-o", "x.pdf"], "there is no PDF"),
         ([MALL, "--into", "nowhere.sheet.yaml"], "nowhere.sheet.yaml"),
     ],
 )

@@ -161,7 +161,8 @@ def test_written_and_printed(shell: Shell) -> None:
 
 def test_unknown_ending(shell: Shell) -> None:
     """An ending that says no format is refused before anything is written."""
-    refused(shell("score", HEMA, "-o", "a.json", "-o", "a.pdf"), '".pdf"', ".txt, .json, .md")
+    refused(shell("score", HEMA, "-o", "a.json", "-o", "a.pdf"), "a.html")
+    refused(shell("score", HEMA, "-o", "a.json", "-o", "a.doc"), '".doc"', ".txt, .json, .md")
     assert not (shell.folder / "a.json").exists()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rubric.report.html.links import safe_link
+from rubric.report.links import safe_link
 from tests.cli.support import Shell
 from tests.report.pages import Page
 from tests.report.programs import HOSTILE, places, write_hostile, write_programs

@@ -12,12 +12,12 @@ from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Heading, P
 from rubric.report.html.bilingual import Tongues
 from rubric.report.html.environment import rendered
 from rubric.report.html.frame import framed
-from rubric.report.html.links import safe_link
 from rubric.report.html.svg_bar import bar
 from rubric.report.html.svg_dots import axis, dots
 from rubric.report.html.svg_radar import radar
 from rubric.report.html.svg_time import timeline
 from rubric.report.layout import clean
+from rubric.report.links import safe_link
 from rubric.report.pictures import Dots, Radar, Timeline
 from rubric.report.wording import Words
 

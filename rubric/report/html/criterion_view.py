@@ -11,7 +11,7 @@ from rubric.model.text import Lang
 from rubric.report.evidence_words import evidence_parts
 from rubric.report.html.bilingual import Both, same
 from rubric.report.html.card_texts import CardTexts
-from rubric.report.html.links import safe_link
+from rubric.report.links import safe_link
 from rubric.report.numbers import signed
 from rubric.report.score_page import ScorePage
 

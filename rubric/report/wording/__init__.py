@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 from rubric.model.text import Lang, Text
-
-# Each topic has a module for each language, ``compare_zh`` and so on; the first, which all pages use, is ``zh``.
-# They are read as they are needed: most commands speak of few.
-TOPICS = (
-    "",
-    "compare",
-    "rank",
-    "advise",
-    "book",
-    "ci",
-    "html",
-    "picture",
-    "guide",
-    "quality",
-    "diff",
-    "watch",
-    "inspect",
-    "table",
-)
+from rubric.report.wording import en, zh
 
 
 class Catalogue(dict[str, str]):
-    """The texts of one language by their keys; a topic is read when a key is not among those before it."""
+    """The texts of one language by their keys: those of scorecards, and the others from when one is asked for."""
 
     def __init__(self, lang: Lang) -> None:
         """Choose a language."""
-        super().__init__()
-        self._to_read = [f"{topic}_{lang}".lstrip("_") for topic in TOPICS]
+        super().__init__(zh.WORDS if lang is Lang.ZH else en.WORDS)
+        self._lang = lang
 
     def __missing__(self, key: str) -> str:
-        """Read on until there is such a key."""
-        while self._to_read:
-            words: dict[str, str] = import_module(f"{__name__}.{self._to_read.pop(0)}").WORDS
-            self.update(words)
-            if key in words:
-                return words[key]
-        raise KeyError(key)
+        """A text of another topic."""
+        from rubric.report.wording.topics import TOPICS
+
+        found = next((words[key] for words in TOPICS[self._lang] if key in words), None)
+        if found is None:
+            raise KeyError(key)
+        return self.setdefault(key, found)
 
 
 CATALOGUES = {lang: Catalogue(lang) for lang in Lang}
