@@ -87,7 +87,7 @@ def _staged(folder: Path) -> Iterator[Path]:
         UsageError: something cannot be written.
     """
     is_new = not folder.exists()
-    if is_new and not folder.parent.exists():
+    if is_new and not folder.parent.is_dir():
         make_folder(folder.parent)
     stage = folder.with_name(f".{folder.name}.partial") if is_new else folder / ".partial"
     try:
