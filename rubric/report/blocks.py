@@ -73,7 +73,8 @@ class Table(NamedTuple):
 class Entry(NamedTuple):
     """A line with a mark before it (an amount, a bullet) and what belongs to it, further in.
 
-    ``address`` is where it can be looked up, as a user wrote it: it may be anything, and is never broken or cut.
+    ``address`` is where it can be looked up, as a user wrote it: it may be anything, and is never broken or cut. A
+    whole one (the place of a line in a file) is not wrapped.
     """
 
     mark: str
@@ -81,6 +82,7 @@ class Entry(NamedTuple):
     parts: tuple[Entry, ...] = ()
     quiet: bool = False
     address: str = ""
+    whole: bool = False
 
 
 class Entries(NamedTuple):

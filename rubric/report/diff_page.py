@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rubric.model.rubric_diff import ChangeClass, ChangeKind, RubricChange, RubricDiff
 from rubric.report.blocks import Block, Entries, Entry, Page, Para, Title
-from rubric.report.diff_sheets import add_impact, summary
+from rubric.report.diff_sheets import add_impact, place, summary
 from rubric.report.layout import clean, shortened
 from rubric.report.numbers import percent
 from rubric.report.wording import Words
@@ -28,7 +28,8 @@ _MOST_COLUMNS = 60
 def diff_page(diff: RubricDiff, words: Words, *, verbose: bool = False) -> list[Block]:
     """The page; ``verbose`` leaves no change, no sheet and no line out."""
     page = Page()
-    page.add(_title(diff, words), Para(words("diff_files", old=diff.old.file, new=diff.new.file), quiet=True))
+    files = words("diff_files", old=diff.old.file, new=diff.new.file)
+    page.add(_title(diff, words), Para(files, quiet=True, whole=True))
     if diff.impact is not None:
         page.add(*summary(diff.impact, diff, words))
     page.add(Para(_counts(diff.changes, words)))
@@ -75,8 +76,8 @@ def _counts(changes: Sequence[RubricChange], words: Words) -> str:
 def _findings(diff: RubricDiff, words: Words) -> Iterator[Entry]:
     for one in diff.findings:
         text = f"{words(one.severity)}[{one.code}]{words('colon')}{words.of(one.message)}"
-        place = Entry("", f"{one.file}:{one.line}:{one.column}", quiet=True)
-        yield Entry("·", text, (Entry("=", words.of(one.help)), place) if one.help is not None else (place,))
+        where = place(one.file, one.line, one.column)
+        yield Entry("·", text, (Entry("=", words.of(one.help)), where) if one.help is not None else (where,))
 
 
 def _changes(changes: Sequence[RubricChange], class_: ChangeClass, words: Words, *, verbose: bool) -> Iterator[Entry]:
@@ -84,8 +85,7 @@ def _changes(changes: Sequence[RubricChange], class_: ChangeClass, words: Words,
     most = len(found) if verbose else _MOST[class_]
     for one in found[:most]:
         text = f"{one.path}{words('colon')}{change_text(one, words, whole=verbose)}"
-        place = Entry("", f"{one.file}:{one.line}:{one.column}", quiet=True)
-        yield Entry(MARKS[one.kind], text, (place,))
+        yield Entry(MARKS[one.kind], text, (place(one.file, one.line, one.column),))
     if most and len(found) > most:
         yield Entry("…", words("diff_more", n=len(found) - most), quiet=True)
 

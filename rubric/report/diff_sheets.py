@@ -187,7 +187,12 @@ def _add_edits(page: Page, impact: Impact, names: Sequence[str], words: Words, *
 
 def _unfit(name: str, one: Unfit, words: Words) -> Entry:
     text = words(f"diff_unfit_{one.by}", name=name, message=words.of(one.message))
-    return Entry("·", text, (Entry("", f"{one.file}:{one.line}:{one.column}", quiet=True),))
+    return Entry("·", text, (place(one.file, one.line, one.column),))
+
+
+def place(file: str, line: int, column: int) -> Entry:
+    """Where something stands, in one piece: editors and terminals open it by a click."""
+    return Entry("", f"{file}:{line}:{column}", quiet=True, whole=True)
 
 
 def with_sign(shown: str) -> str:

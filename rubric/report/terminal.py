@@ -84,7 +84,8 @@ def _entry(entry: Entry, mark_width: int, indent: int, screen: Screen) -> Iterat
     lead = " " * indent + pad(clean(entry.mark), mark_width, "r") + " "
     room = max(screen.width - width_of(lead), 20)
     style = "2" if entry.quiet else ""
-    for number, line in enumerate(wrap(clean(entry.text), room)):
+    lines = [clean(entry.text)] if entry.whole else wrap(clean(entry.text), room)
+    for number, line in enumerate(lines):
         yield (lead if number == 0 else " " * width_of(lead)) + _styled(line, style, screen)
     if entry.address:
         # In line with the parts, which leave room for a mark.
