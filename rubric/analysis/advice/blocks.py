@@ -145,11 +145,7 @@ class Blocks:
         for picks in ways:
             if all(self._is_clear(id_, look, picks) for id_, look in gates):
                 amounts = [self._amounts(leaf, look, picks) for leaf, look in leaves]
-                value, low, coverage = (
-                    Amount(sum(one[number].sum for one in amounts), sum(one[number].weight for one in amounts))
-                    for number in range(3)
-                )
-                yield State(picks, value, low, coverage)
+                yield State(picks, *(amounts[0] if len(amounts) == 1 else _together(amounts)))
 
     def _amounts(self, leaf: Leaf, look: _Look, picks: Picks) -> tuple[Amount, Amount, Amount]:
         """What a criterion adds to its parent's value, lower bound and coverage."""
@@ -191,6 +187,13 @@ class Blocks:
         weight = float(sum(leaf.weight for leaf in part.leaves))
         best, nothing = Amount(weight, weight), Amount(0.0, 0.0)
         return State((), best, best, best), State((), nothing, nothing, nothing)
+
+
+def _together(amounts: Sequence[tuple[Amount, Amount, Amount]]) -> Iterator[Amount]:
+    """The value, the lower bound and the coverage of several criteria."""
+    for measure in range(3):
+        ones = [one[measure] for one in amounts]
+        yield Amount(sum(one.sum for one in ones), sum(one.weight for one in ones))
 
 
 def in_order(first: int, second: int) -> bool:

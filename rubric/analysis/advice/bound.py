@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import reduce
 from math import ceil
-from typing import Literal
+from operator import getitem, itemgetter
+from typing import Literal, TypeVar
 
 from rubric.analysis.advice.blocks import STAY, Amount, Block, Blocks
 from rubric.analysis.advice.costs import Costs
@@ -21,12 +23,16 @@ from rubric.scoring.plan import Branch, units_of
 
 Measure = Literal["value", "low", "coverage"]
 Decided = tuple[tuple[int, int], ...]  # (item, option or STAY), by item
-Sums = dict[tuple[float, float], int]  # (weighted sum, weight) -> least cost
+Amounts = dict[tuple[float, float], int]  # (weighted value, weight) -> least cost
+Sums = dict[tuple[int, int], int]  # the same of a whole node, in units of the grid
 Point = tuple[float | None, float, int]  # value (None: nothing counts), weight that counts, cost
 
-_DIGITS = 7
-# Sums are rounded in between; a bound may be too kind by this much, never too strict.
+# Whole numbers add up faster than floats, and equal sums meet.
+_GRID = 10**7
+# Amounts are rounded to the grid; a bound may be too kind by this much, never too strict.
 _SLACK = 1e-5
+_NOTHING: Sums = {(0, 0): 0}
+_Number = TypeVar("_Number", int, float)
 
 
 class Bound:
@@ -47,15 +53,9 @@ class Bound:
         self.need = float(plan.off_scale(goal.score)) - _SLACK
         self.sure = {block.parent.split(".")[0] for block in self.blocks if _always_counts(block)}
         self.below = {branch.path: self._below(branch) for branch in _branches(self.root)}
-        self._costs = [
-            [
-                sum(self._cost(number, *one) for one in zip(block.items, state.picks, strict=False))
-                for state in block.states
-            ]
-            for number, block in enumerate(self.blocks)
-        ]
+        self._costs = [self._costs_of(number, block) for number, block in enumerate(self.blocks)]
         self._places: dict[tuple[int, Decided], Sequence[int]] = {}
-        self._sums: dict[tuple[int, Measure, Decided], Sums] = {}
+        self._amounts: dict[tuple[int, Measure, Decided], Amounts] = {}
         self._points: dict[tuple[str, Measure, Decided], list[Point]] = {}
 
     def least(self, decided: Decided) -> int | None:
@@ -69,12 +69,12 @@ class Bound:
             for number, block in enumerate(self.blocks)
             if not block.parent
         ]
-        covered = _cheapest(self._total("coverage", decided), float(self.goal.coverage) - _SLACK)
-        reached = _cheapest(self._total("low", decided), self.need)
+        covered = self._total("coverage", decided, float(self.goal.coverage) - _SLACK)
+        reached = self._total("low", decided, self.need)
         if not self.goal.worst:
             # A total may also be held above its lower bound; its dimensions have to meet what is asked all the same.
             required = [_cheapest(self._node(child, "value", decided), need) for child, need in self._required()]
-            by_value = _cheapest(self._total("value", decided), self.need)
+            by_value = self._total("value", decided, self.need)
             if None in required:
                 return None
             if reached is not None:
@@ -101,18 +101,19 @@ class Bound:
             if isinstance(child, Branch) and child.weight != 0 and child.id in self.needs and child.id in self.sure:
                 yield child, self.needs[child.id]
 
-    def _total(self, measure: Measure, decided: Decided) -> Iterable[Point]:
-        """The points of the total, in which dimensions meet what the goal asks of them."""
+    def _total(self, measure: Measure, decided: Decided, asked: float) -> int | None:
+        """The least cost of so high a total, in which dimensions meet what the goal asks of them."""
         whole = units_of(self.root)
-        sums: Sums = {(0.0, 0.0): 0}
+        parts: list[Sums] = []
         for child in self.root.children:
             if isinstance(child, Branch) and child.weight != 0:
                 points: Iterable[Point] = self._node(child, measure, decided)
                 need = self.needs.get(child.id)
                 if need is not None and measure == ("low" if self.goal.worst else "value"):
                     points = [one for one in points if self._meets(child.id, one[0], need)]
-                sums = _added(sums, _weighed(points, units_of(child) / whole))
-        return _points(sums)
+                parts.append(_weighed(points, units_of(child) / whole))
+        *others, last = sorted(parts, key=len) or [_NOTHING]
+        return _least_sum(reduce(_added, others, _NOTHING), last, asked)
 
     def _meets(self, id_: str, value: float | None, need: float) -> bool:
         return id_ not in self.sure if value is None else value >= need
@@ -123,11 +124,10 @@ class Bound:
         key = branch.path, measure, own
         if key not in self._points:
             whole = units_of(branch)
-            sums: Sums = {(0.0, 0.0): 0}
+            sums = _NOTHING
             for number, block in enumerate(self.blocks):
                 if block.parent == branch.path:
-                    inner = self._block(number, measure, decided)
-                    sums = _added(sums, {(top / whole, weight / whole): cost for (top, weight), cost in inner.items()})
+                    sums = _added(sums, _on_grid(self._block(number, measure, decided), whole))
             for child in branch.children:
                 if isinstance(child, Branch) and child.weight != 0:
                     sums = _added(sums, _weighed(self._node(child, measure, decided), units_of(child) / whole))
@@ -148,23 +148,32 @@ class Bound:
             )
         return self._points[key]
 
-    def _block(self, number: int, measure: Measure, decided: Decided) -> Sums:
+    def _block(self, number: int, measure: Measure, decided: Decided) -> Amounts:
         """What a block can add at which cost."""
         block = self.blocks[number]
         own = tuple(one for one in decided if one[0] in block.items)
         key = number, measure, own
-        if key not in self._sums:
+        if key not in self._amounts:
             # What is decided costs the same in all that is left.
             paid = sum(self._cost(number, index, pick) for index, pick in own)
             states, costs = self.blocks[number].states, self._costs[number]
-            sums: Sums = {}
+            amounts: Amounts = {}
             for place in self._kept(number, own):
                 amount: Amount = getattr(states[place], measure)
                 cost = costs[place] - paid
-                if cost < sums.get(amount, cost + 1):
-                    sums[amount] = cost
-            self._sums[key] = _pruned(sums)
-        return self._sums[key]
+                if cost < amounts.get(amount, cost + 1):
+                    amounts[amount] = cost
+            self._amounts[key] = _pruned(amounts)
+        return self._amounts[key]
+
+    def _costs_of(self, number: int, block: Block) -> list[int]:
+        """What each state of a block costs."""
+        # The last one is of STAY, which is -1.
+        tables = [
+            (*self.costs.of[index], 0) if self.payer[index] == number else (0,) * (len(self.costs.of[index]) + 1)
+            for index in block.items
+        ]
+        return [sum(map(getitem, tables, state.picks)) for state in block.states]
 
     def _cost(self, number: int, index: int, pick: int) -> int:
         """What an item costs a block."""
@@ -209,27 +218,54 @@ def _weighed(points: Iterable[Point], weight: float) -> Sums:
     """Points of a child as amounts of its parent."""
     sums: Sums = {}
     for value, counted, cost in points:
-        amount = (0.0, 0.0) if value is None else (value * counted * weight, counted * weight)
+        amount = (0, 0) if value is None else _rounded(value * counted * weight, counted * weight)
         sums[amount] = min(cost, sums.get(amount, cost))
     return sums
+
+
+def _on_grid(amounts: Amounts, whole: int) -> Sums:
+    """What a block adds to a node of so much weight."""
+    sums: Sums = {}
+    for (top, weight), cost in amounts.items():
+        amount = _rounded(top / whole, weight / whole)
+        sums[amount] = min(cost, sums.get(amount, cost))
+    return sums
+
+
+def _rounded(top: float, weight: float) -> tuple[int, int]:
+    return round(top * _GRID), round(weight * _GRID)
 
 
 def _added(one: Sums, other: Sums) -> Sums:
     sums: Sums = {}
     for (top, weight), cost in one.items():
         for (more, heavier), extra in other.items():
-            amount, whole = (round(top + more, _DIGITS), round(weight + heavier, _DIGITS)), cost + extra
+            amount, whole = (top + more, weight + heavier), cost + extra
             known = sums.get(amount)
             if known is None or whole < known:
                 sums[amount] = whole
     return _pruned(sums)
 
 
-def _pruned(sums: Sums) -> Sums:
+def _least_sum(one: Sums, other: Sums, asked: float) -> int | None:
+    """The least cost of a sum whose value is at least what is asked."""
+    least: int | None = None
+    dearer = sorted(other.items(), key=itemgetter(1))
+    for (top, weight), cost in sorted(one.items(), key=itemgetter(1)):
+        for (more, heavier), extra in dearer:
+            if least is not None and cost + extra >= least:
+                break
+            if (whole := weight + heavier) and top + more >= asked * whole:
+                least = cost + extra
+                break
+    return least
+
+
+def _pruned(sums: dict[tuple[_Number, _Number], int]) -> dict[tuple[_Number, _Number], int]:
     """Without amounts that another of the same weight reaches at no higher cost."""
-    kept: Sums = {}
-    best: dict[float, int] = {}
-    for (top, weight), cost in sorted(sums.items(), key=lambda one: -one[0][0]):
+    kept: dict[tuple[_Number, _Number], int] = {}
+    best: dict[_Number, int] = {}
+    for (top, weight), cost in sorted(sums.items(), reverse=True):
         if weight not in best or cost < best[weight]:
             best[weight] = cost
             kept[(top, weight)] = cost
@@ -238,7 +274,7 @@ def _pruned(sums: Sums) -> Sums:
 
 def _points(sums: Sums) -> Iterator[Point]:
     for (top, weight), cost in sums.items():
-        yield (top / weight if weight else None), weight, cost
+        yield (top / weight if weight else None), weight / _GRID, cost
 
 
 def _best(points: list[Point]) -> list[Point]:

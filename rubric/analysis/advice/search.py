@@ -21,9 +21,12 @@ from rubric.model.states import State
 from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.plan import Leaf
 from rubric.scoring.values import ONE, ZERO, LeafValue
+from rubric.scoring.world import World
 
 Plan = Mapping[int, int]
 Tick = Callable[[int, Fraction], None]
+
+_OPEN = -2  # in the place of a pick: whatever it becomes
 
 
 class Ending(StrEnum):
@@ -91,6 +94,12 @@ class Search:
         self._reached: dict[tuple[tuple[int, int], ...], bool] = {}
         self._budget: int | None = 0
         self._without: list[frozenset[int]] = []
+        plan, items = ground.plan, ground.items
+        self._touching = {
+            id_: tuple(index for index, item in enumerate(items) if item.id == id_ or item.id in facts)
+            for id_, facts in plan.facts_by_leaf.items()
+        }
+        self._leaves: dict[tuple[str, tuple[int, ...]], LeafValue] = {}
 
     def next(self) -> Found:
         """The cheapest plan that does not contain all items of one found before."""
@@ -127,14 +136,24 @@ class Search:
             by_hand={id_: value for id_, value in world.by_hand.items() if id_ not in hands},
         )
         overridden = {id_: _whatever(leaves[id_]) for id_ in hands if not leaves[id_].criterion.judged}
-        return evaluate(self.ground.plan, open_, leaves=overridden)
+        picks = [pick for _, pick in decided] + [_OPEN] * len(free)
+        return self._evaluated(open_, picks, overridden)
 
     def reaches(self, picks: Plan) -> bool:
         """Whether a plan reaches the goal."""
         key = tuple(sorted(picks.items()))
         if key not in self._reached:
-            self._reached[key] = self.goal.reached(evaluate(self.ground.plan, self.ground.world_with(picks)))
+            places = [picks.get(index, STAY) for index in range(len(self.ground.items))]
+            self._reached[key] = self.goal.reached(self._evaluated(self.ground.world_with(picks), places, {}))
         return self._reached[key]
+
+    def _evaluated(self, world: World, picks: Sequence[int], overridden: Mapping[str, LeafValue]) -> Evaluation:
+        """An evaluation; the value of a criterion is worked out once for all picks of what it rests on."""
+        keys = {id_: (id_, tuple(picks[index] for index in touching)) for id_, touching in self._touching.items()}
+        known = {id_: self._leaves[key] for id_, key in keys.items() if key in self._leaves}
+        found = evaluate(self.ground.plan, world, leaves=overridden, known=known)
+        self._leaves.update((key, found.leaves[id_]) for id_, key in keys.items() if id_ not in known)
+        return found
 
     def _possible(self) -> bool:
         return self.goal.possible(self.everything())
