@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import typer
 
@@ -37,6 +38,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("打印文件格式的 JSON Schema", "Print the JSON Schema of a file format."),
 }
 
+# What typer raises for words that no command understands, which has no public name.
+_MISUSE: Any = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
     cls=lazy_group("rubric.cli.", COMMANDS),
@@ -72,9 +75,15 @@ def run() -> None:
     asked_for(None)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        app(prog_name="rubric")
+        # Commands end the process themselves; what comes back here is typer's own exit, after a help text, say.
+        sys.exit(app(prog_name="rubric", standalone_mode=False))
     except UsageError as error:  # of printing the help; a command tells of its own
         from rubric.cli.console import BAD_INPUT, message
 
         message(say(error.zh, str(error)))
         sys.exit(BAD_INPUT)
+    except _MISUSE as error:
+        from rubric.cli.misuse import tell
+
+        tell(error)
+        sys.exit(error.exit_code)

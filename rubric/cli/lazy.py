@@ -34,12 +34,20 @@ def lazy_group(modules: str, commands: Mapping[str, tuple[str, str]]) -> type[Ty
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
             """The command that is called, imported, with its name and the words after it."""
+            if args and args[0] not in commands and (near := _near(args[0], commands)):
+                ctx.fail(f"No such command '{args[0]}'. Did you mean '{near}'?")
             name, named, rest = super().resolve_command(ctx, args)
             if name is None or named is None:
                 return name, named, rest
             return name, _command(import_module(f"{modules}{name}"), name, say(*commands[name])), rest
 
     return Commands
+
+
+def _near(word: str, commands: Mapping[str, tuple[str, str]]) -> str | None:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, commands, 1)), None)
 
 
 def _command(module: Any, name: str, help_: str) -> Any:
