@@ -67,17 +67,6 @@ _FULL = typer.Option("--full", help=say(".ndjson 每行一份完整的评分结�
 _AGAIN = typer.Option(
     "--again", help=say("没有变的观察表也重新评分", "Score sheets again that have not changed since the last run.")
 )
-_COLUMNS = typer.Option(
-    metavar="NAME,NAME…",
-    help=say(
-        "写进 .ndjson .csv .tsv .parquet 的列；以 + 开头是在平常的列之外再加",
-        "Columns of .ndjson, .csv, .tsv and .parquet; with + in front, besides the usual ones.",
-    ),
-)
-_FULL = typer.Option("--full", help=say(".ndjson 每行一份完整的评分结果", "A whole scorecard on each line of .ndjson."))
-_AGAIN = typer.Option(
-    "--again", help=say("没有变的观察表也重新评分", "Score sheets again that have not changed since the last run.")
-)
 
 
 @exits

@@ -7,6 +7,7 @@ from typing import Annotated, Self, TypeVar, assert_never
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from rubric.model.base import ItemId, Model, Number, Whole, Word
 
@@ -120,18 +121,21 @@ def _form(value: object) -> str | None:
     return type(value).__name__ if isinstance(value, Model) else None
 
 
-Condition = Annotated[
-    Annotated[ItemId, Tag("<id>")]
-    | Annotated[NotTrue, Tag("NotTrue")]
-    | Annotated[AllOf, Tag("AllOf")]
-    | Annotated[AnyOf, Tag("AnyOf")]
-    | Annotated[NoneOf, Tag("NoneOf")]
-    | Annotated[AtLeastOf, Tag("AtLeastOf")]
-    | Annotated[FactTest, Tag("FactTest")]
-    | Annotated[ProgramTest, Tag("ProgramTest")]
-    | Annotated[CriterionTest, Tag("CriterionTest")],
-    Discriminator(_form, custom_error_type="bad-condition", custom_error_message="not a condition"),
-]
+Condition = TypeAliasType(
+    "Condition",
+    Annotated[
+        Annotated[ItemId, Tag("<id>")]
+        | Annotated[NotTrue, Tag("NotTrue")]
+        | Annotated[AllOf, Tag("AllOf")]
+        | Annotated[AnyOf, Tag("AnyOf")]
+        | Annotated[NoneOf, Tag("NoneOf")]
+        | Annotated[AtLeastOf, Tag("AtLeastOf")]
+        | Annotated[FactTest, Tag("FactTest")]
+        | Annotated[ProgramTest, Tag("ProgramTest")]
+        | Annotated[CriterionTest, Tag("CriterionTest")],
+        Discriminator(_form, custom_error_type="bad-condition", custom_error_message="not a condition"),
+    ],
+)
 
 
 def parts_of(condition: Condition) -> tuple[Condition, ...]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from rubric.model.base import (
     RESERVED_OPTIONS,
@@ -215,10 +216,13 @@ class Group(Model):
     off: Off | None = None
 
 
-Node = Annotated[
-    Annotated[Criterion, Tag("Criterion")] | Annotated[Group, Tag("Group")],
-    Discriminator(_node_kind),
-]
+Node = TypeAliasType(
+    "Node",
+    Annotated[
+        Annotated[Criterion, Tag("Criterion")] | Annotated[Group, Tag("Group")],
+        Discriminator(_node_kind),
+    ],
+)
 
 
 class Gate(Model):

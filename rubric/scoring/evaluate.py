@@ -26,6 +26,7 @@ class Evaluation:
         gates: by gate id; without gates that were left out.
         values: of leaves and nodes, by path; the total's path is ``total``.
         root: the total.
+        caps: of broken and unresolved gates, by the path of the node that they cap.
     """
 
     logic: Logic
@@ -33,6 +34,7 @@ class Evaluation:
     gates: Mapping[str, GateState]
     values: Mapping[str, Value]
     root: NodeValue
+    caps: Mapping[str, list[Cap]]
 
     @property
     def world(self) -> World:
@@ -47,6 +49,7 @@ def evaluate(
     gates: Iterable[str] | None = None,
     leaves: Mapping[str, LeafValue] | None = None,
     known: Mapping[str, LeafValue] | None = None,
+    like: Evaluation | None = None,
 ) -> Evaluation:
     """Evaluate a rubric.
 
@@ -56,14 +59,18 @@ def evaluate(
         gates: the gates to heed; all by default, none for the uncapped computation.
         leaves: values that replace those of some criteria.
         known: values of criteria that an earlier evaluation found and that still hold; saves time only.
+        like: an earlier evaluation of the rubric; nodes below which nothing differs from it are taken from it; saves
+            time only.
     """
     logic = Logic(plan, world)
     found = {id_: leaf_value(leaf, plan, logic) for id_, leaf in plan.leaves.items() if not (known and id_ in known)}
     by_id = logic.leaves = {**(known or {}), **found, **(leaves or {})}
     heeded = plan.gates if gates is None else {id_: plan.gates[id_] for id_ in gates}
     states = {id_: _STATES[logic.truth(gate.when)] for id_, gate in heeded.items()}
-    root, values = roll_up(plan, by_id, states)
-    return Evaluation(logic, by_id, states, values, root)
+    values: dict[str, Value] = {}
+    caps = caps_by_node(plan, states)
+    root = _up(plan.root, by_id, caps, values, like)
+    return Evaluation(logic, by_id, states, values, root, caps)
 
 
 def roll_up(
@@ -71,7 +78,7 @@ def roll_up(
 ) -> tuple[NodeValue, dict[str, Value]]:
     """The total and all values by path, from those of the criteria and the states of the gates, by id."""
     values: dict[str, Value] = {}
-    return _up(plan.root, leaves, caps_by_node(plan, gates), values), values
+    return _up(plan.root, leaves, caps_by_node(plan, gates), values, None), values
 
 
 def caps_by_node(plan: Plan, states: Mapping[str, GateState]) -> dict[str, list[Cap]]:
@@ -85,12 +92,23 @@ def caps_by_node(plan: Plan, states: Mapping[str, GateState]) -> dict[str, list[
 
 
 def _up(
-    branch: Branch, leaves: Mapping[str, LeafValue], caps: Mapping[str, list[Cap]], values: dict[str, Value]
+    branch: Branch,
+    leaves: Mapping[str, LeafValue],
+    caps: Mapping[str, list[Cap]],
+    values: dict[str, Value],
+    like: Evaluation | None,
 ) -> NodeValue:
+    path = branch.path
+    before = {} if like is None or like.caps.get(path) != caps.get(path) else like.values
+    same = bool(before)
     for child in branch.children:
         if isinstance(child, Leaf):
-            values[child.path] = leaves[child.id]
+            value: Value = leaves[child.id]
+            values[child.path] = value
         else:
-            _up(child, leaves, caps, values)
-    value = values[branch.path] = node_value(branch, values, caps.get(branch.path, ()))
-    return value
+            value = _up(child, leaves, caps, values, like)
+        same = same and before[child.path] is value
+    kept = before[path] if same else None
+    node = kept if isinstance(kept, NodeValue) else node_value(branch, values, caps.get(path, ()))
+    values[path] = node
+    return node

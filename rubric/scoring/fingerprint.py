@@ -75,6 +75,8 @@ def _criterion(criterion: Criterion) -> dict[str, Any]:
 
 
 def _plain(value: Any, without: frozenset[str]) -> Any:
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, BaseModel):
         return {
             name: _plain(part, frozenset())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from rubric.scoring.evaluate import Evaluation, evaluate
 from rubric.scoring.leaves import curve_range
 from rubric.scoring.plan import Leaf, Plan
 from rubric.scoring.values import LeafValue
+from rubric.scoring.world import World
 
 
 class Gains:
@@ -57,7 +58,8 @@ class Gains:
         if self.base.gates.get(id_) is not GateState.BROKEN:
             return None
         others = [other for other in self.plan.gates if other != id_]
-        return self._difference(evaluate(self.plan, self.base.world, gates=others, known=self.base.leaves))
+        base = self.base
+        return self._difference(evaluate(self.plan, base.world, gates=others, known=base.leaves, like=base))
 
     def highest(self, leaf: Leaf) -> Fraction:
         """The highest value that a criterion's scale has."""
@@ -121,7 +123,7 @@ class Gains:
     def _with_fact(self, id_: str, value: FactValue, *, gates: bool = True) -> Evaluation:
         known = {leaf: self.base.leaves[leaf] for leaf, facts in self.plan.facts_by_leaf.items() if id_ not in facts}
         world = self.base.world.with_fact(id_, value)
-        return evaluate(self.plan, world, gates=None if gates else (), known=known)
+        return self._again(world, known=known, gates=gates)
 
     def _fact_uncapped(self, id_: str, value: FactValue) -> Fraction | None:
         return self._difference(self._with_fact(id_, value, gates=False), gates=False)
@@ -143,11 +145,15 @@ class Gains:
     def _delta(self, leaf: Leaf, value: LeafValue, *, gates: bool = True) -> Fraction | None:
         key = leaf.id, value, gates
         if key not in self._known:
-            heeded = None if gates else ()
-            changed = {leaf.id: value}
-            after = evaluate(self.plan, self.base.world, gates=heeded, leaves=changed, known=self.base.leaves)
+            known = {**self.base.leaves, leaf.id: value}
+            after = self._again(self.base.world, known=known, gates=gates)
             self._known[key] = self._difference(after, gates=gates)
         return self._known[key]
+
+    def _again(self, world: World, *, known: Mapping[str, LeafValue], gates: bool) -> Evaluation:
+        if gates:
+            return evaluate(self.plan, world, known=known, like=self.base)
+        return evaluate(self.plan, world, known=known, gates=(), like=self.uncapped)
 
     def _difference(self, after: Evaluation, *, gates: bool = True) -> Fraction | None:
         before = (self.base if gates else self.uncapped).root.value

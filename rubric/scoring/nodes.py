@@ -12,7 +12,7 @@ from rubric.scoring.plan import Branch, Leaf
 from rubric.scoring.values import ONE, ZERO, NodeValue, Value
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, repr=False)
 class Cap:
     """A gate's cap at a node, as a value; unresolved gates cap the lower bound only."""
 

@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Annotated, Any, ForwardRef, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from typing_extensions import TypeAliasType
 
 from rubric.model.base import shown
 from rubric.model.condition import Condition
@@ -176,6 +177,8 @@ def _branches(annotation: Any) -> list[Any]:
     """What an annotation may be, with wrappers and unions taken apart; a union's tag then picks by class name."""
     if isinstance(annotation, str | ForwardRef):
         annotation = _RECURSIVE[annotation if isinstance(annotation, str) else annotation.__forward_arg__]
+    if isinstance(annotation, TypeAliasType):
+        return _branches(annotation.__value__)
     origin = get_origin(annotation)
     if origin is Annotated:
         return _branches(get_args(annotation)[0])

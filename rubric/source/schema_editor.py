@@ -42,6 +42,9 @@ _RANGES: dict[tuple[str, str], Schema] = {
     ("Evidence", "line"): {"minimum": 0},
 }
 
+# Choices among records, which pydantic tells apart by a function.
+_TOLD_APART = {"Condition": condition, "Node": node}
+
 
 def editor_schema(raw: Schema, name: str) -> Schema:
     """The schema of a file for an editor.
@@ -50,10 +53,10 @@ def editor_schema(raw: Schema, name: str) -> Schema:
         raw: pydantic's schema.
         name: of the record that is the whole file: ``Rubric`` or ``Sheet``.
     """
-    definitions = {one: _record(one, part) for one, part in raw["$defs"].items()}
+    definitions = {one: _record(one, part) for one, part in raw["$defs"].items() if one not in _TOLD_APART}
     root = _record(name, {key: value for key, value in raw.items() if key != "$defs"})
     if name == "Rubric":
-        definitions |= {"Condition": condition(), "Node": node()}
+        definitions |= {one: told_apart() for one, told_apart in _TOLD_APART.items()}
         root, definitions = overlay({**root, "defaultSnippets": snippets.RUBRIC}, definitions)
     else:
         root["defaultSnippets"] = snippets.SHEET
@@ -92,8 +95,6 @@ def _tidy(raw: Schema) -> Schema:
     """A part of pydantic's schema without nulls, made-up titles and defaults that nobody would write."""
     if "anyOf" in raw:
         return _alternatives(raw)
-    if "oneOf" in raw:
-        return {"$ref": "#/$defs/Node" if {"$ref": "#/$defs/Group"} in raw["oneOf"] else "#/$defs/Condition"}
     part = {key: value for key, value in raw.items() if key not in ("title", "default", "description")}
     if raw.get("default") not in (None, [], {}, False) and "const" not in raw:
         part["default"] = _plain(raw["default"], part.get("type"))
