@@ -79,16 +79,21 @@ def command(
         return FINE
     found = inspected(asked, thorough=thorough)
     found = write_sheet(asked, found, sheets, tongue)
-    put_out(signals_page(asked, found) if list_signals else _page(asked, found), format_, tongue, pages)
+    put_out(
+        signals_page(asked, found) if list_signals else _page(asked, found, written=bool(sheets)),
+        format_,
+        tongue,
+        pages,
+    )
     return FINE
 
 
-def _page(asked: Asked, found: Inspection) -> ResultPage:
+def _page(asked: Asked, found: Inspection, *, written: bool) -> ResultPage:
     from rubric.report.inspect_page import inspect_page
     from rubric.report.why_page import why_page
 
     return ResultPage(
-        lambda words: why_page(found, asked.why, words) if asked.why else inspect_page(found, words),
+        lambda words: why_page(found, asked.why, words) if asked.why else inspect_page(found, words, written=written),
         lambda: found.model_dump(mode="json"),
     )
 

@@ -169,7 +169,8 @@ def _new(asked: Asked, found: Inspection, path: Path, lang: Lang) -> None:
     message(
         say(
             f"已写 {path}：答了 {answered} 项事实，另有 {len(draft.answers) - answered} 项附了线索、等人回答",
-            f"wrote {path}: {answered} facts answered, {len(draft.answers) - answered} more with lines for a person",
+            f"wrote {path}: {answered} {'fact' if answered == 1 else 'facts'} answered, "
+            f"{len(draft.answers) - answered} more with lines for a person",
         )
     )
 

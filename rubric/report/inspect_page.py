@@ -15,8 +15,8 @@ _MOST_NOTES = 8
 _PERSON = (Basis.WEAK, Basis.PERSON, Basis.SUSPICION)
 
 
-def inspect_page(found: Inspection, words: Words) -> list[Block]:
-    """The page."""
+def inspect_page(found: Inspection, words: Words, *, written: bool = False) -> list[Block]:
+    """The page; ``written``: a sheet holds it already, so that how to get one is left out."""
     page = Page()
     aside = words("inspect_rubric", rubric=found.rubric) if found.rubric else ""
     page.add(Title(words("inspect_title", tree=found.tree), aside), _roots(found, words))
@@ -45,7 +45,7 @@ def inspect_page(found: Inspection, words: Words) -> list[Block]:
     if rows:
         page.add(Para(words("inspect_aside_how"), quiet=True))
     page.section(words("inspect_notes"), Entries(tuple(_notes([*main.notes, *found.notes], words))))
-    if found.facts and found.addition is None:
+    if found.facts and found.addition is None and not written:
         page.add(Para(""), Para(words("inspect_next"), quiet=True))
     return page.blocks
 

@@ -228,3 +228,10 @@ def test_pages_to_keep(shell: Shell) -> None:
     assert "疑似碰红线，请人判断" in shell.read("page.html")
     assert json.loads(shell.read("page.json"))["kind"] == "inspection"
     assert "## May break a rule: for a person to judge" in shell.read("page.md")
+
+
+def test_how_to_get_a_sheet_is_told_until_there_is_one(shell: Shell) -> None:
+    """With `-o` it would be asked for twice."""
+    alone = shell.inside("inspect", MALL, *RUBRIC, "--lang", "en").out
+    written = shell.inside("inspect", MALL, *RUBRIC, *SHEET, "--lang", "en").out
+    assert ("add -o NAME.sheet.yaml" in alone, "add -o NAME.sheet.yaml" in written) == (True, False)
