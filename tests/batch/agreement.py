@@ -1,29 +1,35 @@
-"""Whether an engine says what the scorer says, row by row.
+"""Whether every engine says what the scorer says, row by row.
 
-``python -m tests.batch.agreement 100000`` asks at length.
+``python -m tests.batch.agreement 100000`` asks at length; ``… 100000 3 5`` asks the plans 3 to 4 only, so that several
+processes can share the work.
 """
 
 import random
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
+import polars as pl
+
 from rubric import load_rubric
-from rubric.batch.outputs import Extra, Wanted
+from rubric.batch.outputs import Wanted
 from rubric.batch.sql.compile import Compiled
 from rubric.model.rubric import Rubric
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.scoring.world import World
-from tests.batch.engines import ENGINES, Engine, Rows, compiled
+from tests.batch.engines import ENGINES, Engine, Rows, compiled, spark_rows, spark_session
 from tests.batch.expected import Cell, expected
 from tests.batch.worlds import random_worlds, table_of
 from tests.scoring.generate_rubric import Maker
 
-EVERYTHING = frozenset(Extra)
 BUILT_IN = ("scene-capability-gameplay", "community-group-buying")
 PUBLISHED = sorted((Path(__file__).parents[2] / "examples" / "published").glob("*.rubric.yaml"))
 NAMES = [*BUILT_IN, *map(str, PUBLISHED)]
+RANDOM = 20  # random rubrics
+CHUNK = 10_000  # rows that are compared at once
 
 
 def shipped(name: str) -> Plan:
@@ -40,14 +46,30 @@ def published(number: Fraction) -> float:
     return float(Fraction(round(number * 10**6), 10**6))
 
 
-def differences(plan: Plan, worlds: list[World], rows: Rows, text: Compiled, wanted: Wanted) -> Iterator[str]:
+@dataclass(frozen=True)
+class Sample:
+    """Random rows about a rubric, and what the scorer says of each."""
+
+    plan: Plan
+    worlds: list[World]
+    table: pl.DataFrame
+    cells: list[dict[str, Cell]]
+
+    @classmethod
+    def of(cls, plan: Plan, count: int, seed: int, *, extras: bool = False) -> "Sample":
+        worlds = random_worlds(plan, count, seed)
+        cells = [expected(plan, world, extras=extras) for world in worlds]
+        return cls(plan, worlds, table_of(plan, worlds), cells)
+
+
+def differences(sample: Sample, rows: Rows, text: Compiled, wanted: Wanted) -> Iterator[str]:
     """Where an engine is wrong about a row that is not left to the scorer."""
-    for world, row in zip(worlds, rows, strict=True):
+    for world, cells, row in zip(sample.worlds, sample.cells, rows, strict=True):
         if text.settle and row[text.settle]:
             continue
-        for name, cell in expected(plan, world, extras=bool(wanted.extras)).items():
+        for name, cell in cells.items():
             if not agrees(cell, row[name], rounded=wanted.rounded):
-                yield f"{plan.rubric.rubric} {name}: {cell} is {row[name]}, {world}"
+                yield f"{sample.plan.rubric.rubric} {name}: {cell} is {row[name]}, {world}"
 
 
 def agrees(cell: Cell, other: object, *, rounded: bool) -> bool:
@@ -63,15 +85,13 @@ def settled(rows: Rows, text: Compiled) -> int:
     return sum(bool(row[text.settle]) for row in rows) if text.settle else 0
 
 
-def compare(plan: Plan, count: int, seed: int, name: str, engine: Engine) -> tuple[int, int]:
+def compare(sample: Sample, name: str, engine: Engine) -> tuple[int, int]:
     """Rows that differ, with and without rounding, and rows that are left to the scorer."""
     wrong = left = 0
-    worlds = random_worlds(plan, count, seed)
-    table = table_of(plan, worlds)
     for wanted in (Wanted(), Wanted(rounded=False)):
-        text = compiled(plan, name, wanted)
-        rows = engine(text.text, table)
-        for difference in differences(plan, worlds, rows, text, wanted):
+        text = compiled(sample.plan, name, wanted)
+        rows = engine(text.text, sample.table)
+        for difference in differences(sample, rows, text, wanted):
             wrong += 1
             print(difference[:400])  # noqa: T201
         left += settled(rows, text)
@@ -79,18 +99,23 @@ def compare(plan: Plan, count: int, seed: int, name: str, engine: Engine) -> tup
 
 
 def main() -> int:
-    """Compare every shipped rubric, and random ones, on so many rows each."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    """Compare every shipped rubric, and random ones, on so many rows each, on every engine."""
+    count, first, last = (*map(int, sys.argv[1:]), *(1000, 0, len(NAMES) + RANDOM)[len(sys.argv) - 1 :])
+    plans = {name: shipped(name) for name in NAMES} | {f"random {seed}": random_plan(seed) for seed in range(RANDOM)}
     total = 0
-    plans = {name: shipped(name) for name in NAMES} | {f"random {seed}": random_plan(seed) for seed in range(20)}
-    for title, plan in plans.items():
-        for name, engine in ENGINES.items():
-            wrong = left = 0
-            for start in range(0, count, 10_000):
-                more = compare(plan, min(10_000, count - start), start + 1, name, engine)
-                wrong, left = wrong + more[0], left + more[1]
-            total += wrong
-            print(f"{Path(title).name} on {name}: {count} rows, {wrong} wrong, {left} left to the scorer", flush=True)  # noqa: T201
+    with spark_session() as session:
+        engines = ENGINES | {"spark": partial(spark_rows, session)}
+        for title, plan in list(plans.items())[first:last]:
+            found = dict.fromkeys(engines, (0, 0))
+            for start in range(0, count, CHUNK):
+                sample = Sample.of(plan, min(CHUNK, count - start), start + 1)
+                for name, engine in engines.items():
+                    wrong, left = compare(sample, name, engine)
+                    found[name] = (found[name][0] + wrong, found[name][1] + left)
+            for name, (wrong, left) in found.items():
+                total += wrong
+                said = f"{count} rows, {wrong} wrong, {left} left to the scorer"
+                print(f"{Path(title).name} on {name}: {said}", flush=True)  # noqa: T201
     return 1 if total else 0
 
 

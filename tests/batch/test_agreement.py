@@ -9,10 +9,9 @@ import pytest
 from rubric.batch.outputs import Extra, Wanted
 from rubric.scoring.evaluate import evaluate
 from rubric.scoring.plan import Plan
-from tests.batch.agreement import BUILT_IN, NAMES, compare, differences, random_plan, shipped
+from tests.batch.agreement import BUILT_IN, NAMES, Sample, compare, differences, random_plan, shipped
 from tests.batch.engines import ENGINES, compiled
 from tests.batch.expected import losses, widths
-from tests.batch.worlds import random_worlds, table_of
 
 ROWS = int(os.environ.get("RUBRIC_AGREEMENT_ROWS", "300"))
 SEEDS = range(24)
@@ -21,7 +20,7 @@ SEEDS = range(24)
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", NAMES, ids=lambda name: Path(name).name.partition(".")[0])
 def test_shipped_rubrics_give_the_numbers_bands_and_verdicts_of_the_scorer(name: str, engine: str) -> None:
-    wrong, left = compare(shipped(name), ROWS, 7, engine, ENGINES[engine])
+    wrong, left = compare(Sample.of(shipped(name), ROWS, 7), engine, ENGINES[engine])
     assert wrong == 0
     assert left <= 2 * ROWS * 0.05  # two runs: rounded and not
 
@@ -29,7 +28,7 @@ def test_shipped_rubrics_give_the_numbers_bands_and_verdicts_of_the_scorer(name:
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_rubrics_give_the_numbers_bands_and_verdicts_of_the_scorer(seed: int, engine: str) -> None:
-    wrong, _ = compare(random_plan(seed), ROWS // 4, seed, engine, ENGINES[engine])
+    wrong, _ = compare(Sample.of(random_plan(seed), ROWS // 4, seed), engine, ENGINES[engine])
     assert wrong == 0
 
 
@@ -38,11 +37,11 @@ def test_random_rubrics_give_the_numbers_bands_and_verdicts_of_the_scorer(seed: 
 def test_what_is_asked_for_agrees_too(source: str | int, engine: str) -> None:
     plan = shipped(source) if isinstance(source, str) else random_plan(source)
     wanted = Wanted(frozenset(Extra))
-    worlds = random_worlds(plan, 60, 3)
+    sample = Sample.of(plan, 60, 3, extras=True)
     text = compiled(plan, engine, wanted)
-    rows = ENGINES[engine](text.text, table_of(plan, worlds))
-    assert list(differences(plan, worlds, rows, text, wanted)) == []
-    for world, row in zip(worlds, rows, strict=True):
+    rows = ENGINES[engine](text.text, sample.table)
+    assert list(differences(sample, rows, text, wanted)) == []
+    for world, row in zip(sample.worlds, rows, strict=True):
         evaluation = evaluate(plan, world)
         lost, open_ = losses(plan, evaluation), widths(plan, evaluation)
         assert_first(plan, lost, [(row[f"reason_{n}"], row[f"reason_{n}_points"]) for n in (1, 2, 3)])
