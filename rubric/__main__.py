@@ -14,7 +14,7 @@ def main() -> None:
         _tell_version()
         return
     # A command makes many objects, keeps most of them and ends; looking for garbage would cost a part of its time.
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(500_000, 20, 20)
     from rubric.cli.app import run
 
     try:

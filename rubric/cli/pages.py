@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, assert_never, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never, get_args
 
 import typer
 
@@ -117,8 +116,7 @@ def no_pdf(path: Path) -> UsageError:
     )
 
 
-@dataclass(frozen=True)
-class ResultPage:
+class ResultPage(NamedTuple):
     """A result that can be shown in any format and language.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from rubric.lint.base import Found, SheetFile, SheetRule, number
@@ -24,7 +23,7 @@ def check(file: SheetFile) -> Iterator[Found]:
         leaf = plan.leaves[id_]
         if leaf.criterion.judged or file.evaluation.leaves[id_].state is State.OUT_OF_SCOPE:
             continue
-        without = replace(world, by_hand={other: value for other, value in world.by_hand.items() if other != id_})
+        without = world._replace(by_hand={other: value for other, value in world.by_hand.items() if other != id_})
         ruled = leaf_value(leaf, plan, Logic(plan, without))
         fits, said, result = _held_against(hand, ruled)
         if not fits:

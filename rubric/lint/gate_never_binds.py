@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from rubric.lint.base import Found, RubricFile, RubricRule, number
@@ -19,7 +18,7 @@ def check(file: RubricFile) -> Iterator[Found]:
         return
     # Where a criterion may not apply its weight goes to the others, which can lift a node above the bound.
     lifted = {
-        id_: replace(value, high=ONE)
+        id_: value._replace(high=ONE)
         for id_, value in file.evaluation.leaves.items()
         if plan.leaves[id_].criterion.may_not_apply
     }

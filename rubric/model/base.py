@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError, core_schema
 
 # Beyond these a number is a slip or an attack; exact arithmetic on it would only cost time.
 MAX_DIGITS = 30
@@ -38,6 +39,25 @@ class Model(BaseModel):
         """The schema of the record, or of one of its short forms."""
         whole: dict[str, Any] = handler(core_schema)
         return {"anyOf": [*cls.short_forms, whole]} if cls.short_forms else whole
+
+
+class CheckedBy:
+    """A type whose values one function makes; pydantic's own annotation for it builds a schema that nothing uses."""
+
+    __slots__ = ("_check", "_in_json")
+
+    def __init__(self, check: Callable[[Any], Any], **in_json: Any) -> None:
+        """Take the function, which raises PydanticCustomError, and the JSON Schema of what it takes."""
+        self._check = check
+        self._in_json = in_json
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """The function alone."""
+        return core_schema.no_info_plain_validator_function(self._check)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """What was said when it was made."""
+        return dict(self._in_json)
 
 
 def _number(value: object) -> Decimal:
@@ -113,14 +133,13 @@ def _day(value: object) -> date:
         raise PydanticCustomError("expected-date", "expected a date", {"value": shown(value)}) from None
 
 
-def _id(pattern: re.Pattern[str], style: str) -> Any:
+def _id(pattern: re.Pattern[str], style: str) -> CheckedBy:
     def check(value: object) -> str:
         if not isinstance(value, str) or not pattern.fullmatch(value) or len(value) > MAX_ID:
             raise PydanticCustomError("bad-id", "not an id", {"value": shown(value), "style": style})
         return value
 
-    schema = Annotated[str, Field(pattern=f"^{pattern.pattern}$", max_length=MAX_ID)]
-    return PlainValidator(check, json_schema_input_type=schema)
+    return CheckedBy(check, maxLength=MAX_ID, pattern=f"^{pattern.pattern}$", type="string")
 
 
 def shown(value: object) -> str:
@@ -143,14 +162,14 @@ class _AlsoNumber:
         return {"anyOf": [handler(core_schema), {"type": "number"}]}
 
 
-Number = Annotated[Decimal, PlainValidator(_number, json_schema_input_type=float)]
-NumberKey = Annotated[Decimal, PlainValidator(_number_key, json_schema_input_type=str)]
+Number = Annotated[Decimal, CheckedBy(_number, type="number")]
+NumberKey = Annotated[Decimal, CheckedBy(_number_key, type="string")]
 Weight = Annotated[Number, AfterValidator(_not_negative)]
 Percent = Annotated[Number, AfterValidator(_percent)]
 Share = Annotated[Number, AfterValidator(_fraction)]
-Whole = Annotated[int, PlainValidator(_whole, json_schema_input_type=int)]
-YesNo = Annotated[bool, PlainValidator(_yes_no, json_schema_input_type=bool | str)]
-Day = Annotated[date, PlainValidator(_day, json_schema_input_type=date)]
+Whole = Annotated[int, CheckedBy(_whole, type="integer")]
+YesNo = Annotated[bool, CheckedBy(_yes_no, anyOf=[{"type": "boolean"}, {"type": "string"}])]
+Day = Annotated[date, CheckedBy(_day, format="date", type="string")]
 # A number where a text belongs keeps its digits: edition 2026.10 is not 2026.1.
 _Written = Annotated[str, Field(min_length=1, max_length=10_000, coerce_numbers_to_str=True)]
 Word = Annotated[_Written, _AlsoNumber()]

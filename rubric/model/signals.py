@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from rubric.model.base import Model, Word, YesNo, shown
+from rubric.model.base import CheckedBy, Model, Word, YesNo, shown
 from rubric.model.text import Text
 
 MAX_SIGNAL_ID = 60
@@ -52,7 +52,7 @@ def _starts_chinese(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-SignalId = Annotated[str, PlainValidator(_signal_id, json_schema_input_type=str)]
+SignalId = Annotated[str, CheckedBy(_signal_id, type="string")]
 WordTexts = Annotated[tuple[Word, ...], AfterValidator(_starts_chinese)]
 
 

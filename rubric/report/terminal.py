@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from rubric.report.blocks import Bar, Block, Code, Contents, Entries, Entry, Heading, Para, Shaded, Table, Title
 from rubric.report.layout import clean, pad, width_of, wrap
@@ -15,8 +14,7 @@ _BAR = 20
 _NARROWEST = 12
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """Where text is shown.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rubric.model.states import GateState, Truth
 from rubric.scoring.conditions import Logic
@@ -16,8 +16,7 @@ from rubric.scoring.world import World
 _STATES = {Truth.YES: GateState.BROKEN, Truth.NO: GateState.CLEAR, Truth.UNKNOWN: GateState.UNKNOWN}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Evaluation:
+class Evaluation(NamedTuple):
     """Everything that the scorer knows before it explains.
 
     Attributes:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rubric.model.printing import add_up
 from rubric.model.scorecard import LedgerLine
@@ -15,8 +14,7 @@ from rubric.scoring.plan import Branch, Leaf, Plan
 from rubric.scoring.values import ONE, NodeValue, Value
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Portion:
+class Portion(NamedTuple):
     """A node's part of the whole.
 
     Attributes:
@@ -56,8 +54,7 @@ def _down(branch: Branch, own: Portion, values: Mapping[str, Value], found: dict
             _down(child, portion, values, found)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class _Line:
+class _Line(NamedTuple):
     line: str
     kind: Literal["scale", "criterion", "combine", "hold", "cap"]
     points: Fraction

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from rubric.model.states import State
 from rubric.scoring.curves import combine, mean
@@ -12,8 +12,7 @@ from rubric.scoring.plan import Branch, Leaf
 from rubric.scoring.values import ONE, ZERO, NodeValue, Value
 
 
-@dataclass(frozen=True, repr=False)
-class Cap:
+class Cap(NamedTuple):
     """A gate's cap at a node, as a value; unresolved gates cap the lower bound only."""
 
     gate: str

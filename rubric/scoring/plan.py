@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rubric.model.condition import Condition, CriterionTest, FactTest, parts_of
 from rubric.model.rubric import Band, Criterion, Gate, Group, Rubric
@@ -19,8 +19,7 @@ from rubric.model.rubric import Band, Criterion, Gate, Group, Rubric
 TOTAL = "total"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Leaf:
+class Leaf(NamedTuple):
     """A criterion in the plan; ``weight`` counts units among its siblings."""
 
     id: str
@@ -30,8 +29,7 @@ class Leaf:
     values: tuple[Fraction, ...]  # of its levels; empty for other scales
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Branch:
+class Branch(NamedTuple):
     """A dimension, a group or the total; ``weight`` is None where it is the sum of what applies below."""
 
     id: str

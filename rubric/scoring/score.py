@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from rubric import __version__
 from rubric.model.reference import views_of
@@ -27,8 +26,7 @@ from rubric.scoring.views import Views
 from rubric.scoring.world import world_of
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Compiled:
+class Compiled(NamedTuple):
     """A plan with what a scorecard says of its rubric; compile once, score many sheets."""
 
     plan: Plan
@@ -163,10 +161,10 @@ def _not_applicable(plan: Plan, evaluation: Evaluation) -> NotApplicable | None:
     said = [id_ for id_, leaf in evaluation.leaves.items() if leaf.state is State.NOT_APPLICABLE]
     if not said:
         return None
-    world = replace(evaluation.world, not_applicable=frozenset())
+    world = evaluation.world._replace(not_applicable=frozenset())
     unknown = LeafValue(State.UNKNOWN, None, ZERO, ONE, True, ())
     floors = {id_: LeafValue(State.ANSWERED, low, low, low, False, (0,)) for id_ in said for low in [_floor(plan, id_)]}
-    open_ = evaluate(plan, world, leaves=dict.fromkeys(said, replace(unknown, levels=(0,))), known=evaluation.leaves)
+    open_ = evaluate(plan, world, leaves=dict.fromkeys(said, unknown._replace(levels=(0,))), known=evaluation.leaves)
     lowest = evaluate(plan, world, leaves=floors, known=evaluation.leaves).root.value
     now = evaluation.root.value
     return NotApplicable.model_construct(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from rubric.model.states import State
 
@@ -18,8 +18,7 @@ def exact(number: Decimal) -> Fraction:
     return Fraction(number)
 
 
-@dataclass(frozen=True, repr=False)
-class LeafValue:
+class LeafValue(NamedTuple):
     """What is known of a criterion; numbers are values in [0, 1].
 
     Attributes:
@@ -47,8 +46,7 @@ class LeafValue:
         return ONE if self.state is State.ANSWERED else ZERO
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class NodeValue:
+class NodeValue(NamedTuple):
     """What is known of a branch; numbers are values in [0, 1], None where there is none.
 
     Attributes:

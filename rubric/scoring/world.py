@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 from rubric.errors import UsageError
 from rubric.model.answers import FactValue, HandValue, Misfit, fact_value, hand_value, is_unknown
@@ -13,8 +12,7 @@ from rubric.model.sheet import Sheet
 from rubric.scoring.plan import Plan
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class World:
+class World(NamedTuple):
     """Known values by id; what is missing is unknown.
 
     Attributes:
@@ -31,13 +29,12 @@ class World:
 
     def with_fact(self, fact: str, value: FactValue) -> Self:
         """The same with one fact answered otherwise."""
-        return replace(self, facts={**self.facts, fact: value})
+        return self._replace(facts={**self.facts, fact: value})
 
     def with_criterion(self, criterion: str, value: HandValue) -> Self:
         """The same with one criterion answered by hand."""
-        return replace(
-            self, by_hand={**self.by_hand, criterion: value}, not_applicable=self.not_applicable - {criterion}
-        )
+        gone = self.not_applicable - {criterion}
+        return self._replace(by_hand={**self.by_hand, criterion: value}, not_applicable=gone)
 
 
 def attributes_of(sheet: Sheet) -> dict[str, str]:

@@ -40,7 +40,6 @@ _CODES = {
     "too_long": "wrong-length",
     "literal_error": "not-allowed",
 }
-_THIS_FILE = Text(zh="这个文件", en="this file")
 _OF_ANOTHER_KIND = frozenset({"not-allowed", "expected-mapping", "expected-list"})
 
 
@@ -97,7 +96,7 @@ def _finding(error: Any, root: Any, model: type[BaseModel], *, suggest: bool) ->
     if code == "extra_forbidden":
         return _unknown_key(path, root, model, suggest=suggest)
     if code == "missing":
-        item = _item(root, path[:-1]) or _THIS_FILE
+        item = _item(root, path[:-1]) or Text(zh="这个文件", en="this file")
         return rules.MISSING_KEY.at(locate(root, path[:-1], key=True), item=item, key=path[-1])
     value, matched = resolve(root, path)
     args: dict[str, Any] = {name: shown(part) for name, part in (error.get("ctx") or {}).items()}

@@ -8,7 +8,7 @@ the cheapest, then the one with the fewest changes, then the first.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -130,8 +130,7 @@ class Search:
         facts = {item.id for item in free if item.is_fact}
         hands = {item.id for item in free if not item.is_fact}
         leaves = self.ground.plan.leaves
-        open_ = replace(
-            world,
+        open_ = world._replace(
             facts={id_: value for id_, value in world.facts.items() if id_ not in facts},
             by_hand={id_: value for id_, value in world.by_hand.items() if id_ not in hands},
         )

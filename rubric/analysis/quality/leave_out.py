@@ -57,14 +57,14 @@ def without(plan: Plan, path: str) -> Plan:
 
 def _without(branch: Branch, path: str) -> Branch:
     children = tuple(
-        replace(child, weight=0)
+        child._replace(weight=0)
         if isinstance(child, Leaf) and child.path == path
         else _without(child, path)
         if isinstance(child, Branch) and path.startswith(f"{child.path}.")
         else child
         for child in branch.children
     )
-    return replace(branch, children=children)
+    return branch._replace(children=children)
 
 
 def leave_out(now: Sequence[Fraction | None], then: Sequence[Fraction | None]) -> LeaveOut | None:
