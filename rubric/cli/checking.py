@@ -164,7 +164,7 @@ class Checker:
         return read_sheet_text(text, name, today=self.today, doubts=True)
 
     def _found(self, text: str, path: Path, name: str, settings: Settings) -> list[Finding]:
-        if _SIGNALS.search(text) and not _RUBRIC.search(text):
+        if "signals" in text and _SIGNALS.search(text) and not _RUBRIC.search(text):
             from rubric.source.signals import read_signals_text
 
             return read_signals_text(text, name).findings

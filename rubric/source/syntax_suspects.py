@@ -55,9 +55,8 @@ def _suspects(text: str) -> Iterator[tuple[Suspect, list[int]]]:
                 Suspect.QUOTE,
                 [match.start() for match in pattern.finditer(text) if _starts_value(text, match.start())],
             )
-    if " #" in text:
-        yield Suspect.HASH, [match.end() - 1 for match in _HASH.finditer(text)]
-    if ":\\" in text:
+    yield Suspect.HASH, [match.end() - 1 for match in _HASH.finditer(text)]
+    if "\\" in text:
         yield Suspect.DRIVE, [match.start() for match in DRIVE.finditer(text)]
     if "? " in text:
         yield Suspect.QUESTION, [match.end() for match in _QUESTION.finditer(text)]
