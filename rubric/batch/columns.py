@@ -16,6 +16,8 @@ from rubric.scoring.observe import PROGRAM
 from rubric.scoring.plan import Leaf, Plan
 
 NOT_APPLICABLE = -1
+# Doubles hold larger whole numbers with gaps.
+LARGEST = 10**15
 _CURVE = "curve."
 
 
@@ -64,6 +66,13 @@ class InputColumn:
     def is_text(self) -> bool:
         """Whether its cells are texts."""
         return self.kind in (ColumnKind.CHOICE, ColumnKind.ATTRIBUTE)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Least and greatest number of a count or a number."""
+        if self.between is not None:
+            return float(self.between[0]), float(self.between[1])
+        return (0.0 if self.kind is ColumnKind.COUNT else -float(LARGEST)), float(LARGEST)
 
     def on_curve(self, at: Fraction) -> Fraction:
         """The exact value of a curve at a number of its fact's column.

@@ -26,10 +26,13 @@ class Wanted:
     Attributes:
         extras: more columns.
         rounded: numbers rounded half-even to 1e-6, as published; otherwise as they are.
+        checked: cells that a column may not hold count as unknown, and ``invalid`` is true in their rows; otherwise
+            all cells have been checked before.
     """
 
     extras: frozenset[Extra] = frozenset()
     rounded: bool = True
+    checked: bool = False
 
 
 class OutputType(StrEnum):

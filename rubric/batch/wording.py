@@ -52,6 +52,13 @@ _WORDS = {
         ),
     ),
     "observe_next_points": ("它张开的分数", "The points that it holds open"),
+    "invalid": (
+        "为真的行有不该有的值（超出范围、没有的等级或选项、NaN），那些值按未知算",
+        (
+            "True where a row has a cell that its column may not hold (out of range, no such level or option, NaN); "
+            "such cells count as unknown"
+        ),
+    ),
     "settle": (
         "为真的行太接近分界，浮点数定不了，须由 rubric score 精确评定",
         "True where a row lies too close to an edge for doubles: rubric score has to decide it",

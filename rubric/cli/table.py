@@ -12,7 +12,6 @@ from rubric.cli.console import command as exits
 from rubric.cli.console import language
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.pages import FORMAT_OPTION, RUBRIC_OPTION
-from rubric.errors import UsageError
 
 _FILES = typer.Argument(
     autocompletion=complete.row_tables,
@@ -32,7 +31,11 @@ _OUTPUT = typer.Option(
     ),
 )
 _KEY = typer.Option(
-    metavar="COLUMN", help=say("哪一列是行的名字，默认 program 或像编号的列", "The column that names a row.")
+    metavar="COLUMN",
+    help=say(
+        "哪一列是行的名字，默认 program 或像编号的列",
+        "The column that names a row; by default program, or one that looks like an id.",
+    ),
 )
 _MAP = typer.Option(
     "--map", metavar="COLUMN=ID", help=say("指明一列在答什么，可多次", "What a column answers; repeatable.")
@@ -67,6 +70,7 @@ _SOURCE = typer.Option("--from", metavar="TABLE", help=say("--sql 里表格的�
 _TEMPLATE = typer.Option(
     "--template", help=say("给一张空表：有哪些列，各填什么", "A blank table: its columns, and what they hold.")
 )
+_FORCE = typer.Option("--force", help=say("空表的文件已有也重写", "With --template, replace a file that is there."))
 _EXPLAIN = typer.Option(
     metavar="KEY", help=say("像 rubric score 那样把一行讲明白", "Explain one row in full, as rubric score does.")
 )
@@ -74,6 +78,7 @@ _EXPLAIN = typer.Option(
 
 @exits
 def command(
+    context: typer.Context,
     files: Annotated[list[str] | None, _FILES] = None,
     rubric: Annotated[str | None, RUBRIC_OPTION] = None,
     output: Annotated[list[Path] | None, _OUTPUT] = None,
@@ -90,28 +95,25 @@ def command(
     sql: Annotated[str | None, _SQL] = None,
     source: Annotated[str, _SOURCE] = "programs",
     template: Annotated[bool, _TEMPLATE] = False,
+    force: Annotated[bool, _FORCE] = False,
     explain: Annotated[str | None, _EXPLAIN] = None,
     lang: Annotated[str | None, LANG_OPTION] = None,
 ) -> int:
     """Rate a table of programs, however many rows it has."""
     from rubric.batch.table.headings import Asked
     from rubric.cli.table_blank import put_sql, put_template
-    from rubric.cli.table_options import extras_of, maps_of, plan_of
+    from rubric.cli.table_options import extras_of, maps_of, no_table, plan_of, refuse_idle
 
     tongue = language(lang)
+    refuse_idle(context)
     plan, wanted = plan_of(rubric), extras_of(columns)
     asked = Asked(maps_of(map_ or []), tuple(ignore or ()), tuple(carry or ()), key)
     if sql is not None:
         return put_sql(plan, sql, source, asked, wanted, output or [])
     if template:
-        return put_template(plan, output or [])
+        return put_template(plan, output or [], force=force)
     if not files:
-        raise UsageError(
-            say(
-                "要一张表格；rubric table --template 给出空表",
-                "a table is needed; rubric table --template gives a blank one",
-            )
-        )
+        raise no_table()
     from rubric.cli.table_run import Order, explain_row, score_table
 
     order = Order(files, asked, wanted, output or [], format_, on_error, rejected, engine, master)

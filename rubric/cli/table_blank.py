@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rubric.batch.columns import ColumnKind, InputColumn, columns_of
@@ -33,7 +34,7 @@ def put_sql(plan: Plan, dialect: str, source: str, asked: Asked, wanted: Wanted,
     curves = {one.id: one.id.replace(".", "_") for one in columns_of(plan) if one.kind is ColumnKind.CURVE}
     keys = [asked.key or "program", *asked.carry]
     table = ".".join(spelling.name(part) for part in source.split("."))
-    text = compile_sql(plan, spelling, table, columns | curves, keys, wanted).document
+    text = compile_sql(plan, spelling, table, columns | curves, keys, replace(wanted, checked=True)).document
     for path in output:
         write_whole(path, text)
         message(say(f"已写入 {path}", f"wrote {path}"))
@@ -42,17 +43,27 @@ def put_sql(plan: Plan, dialect: str, source: str, asked: Asked, wanted: Wanted,
     return FINE
 
 
-def put_template(plan: Plan, output: Sequence[Path]) -> int:
+def put_template(plan: Plan, output: Sequence[Path], *, force: bool) -> int:
     """Write blank tables, each with a description of its columns beside it; print the description without a file.
 
+    Args:
+        plan: the rubric.
+        output: the files.
+        force: also replace files that are there.
+
     Raises:
-        UsageError: a file cannot be a table.
+        UsageError: a file cannot be a table, or is there already.
     """
     columns = template_columns(columns_of(plan))
     about = csv_text(description_rows(plan, columns))
-    for path in output:
+    beside_of = {path: path.with_name(f"{path.stem}.columns.csv") for path in output}
+    for path in () if force else (*output, *beside_of.values()):
+        if path.exists():
+            raise UsageError(
+                say(f"{path} 已经有了；要重写请加 --force", f"{path} is already there; --force replaces it")
+            )
+    for path, beside in beside_of.items():
         _write_blank(path, columns)
-        beside = path.with_name(f"{path.stem}.columns.csv")
         write_whole(beside, about.encode("utf-8-sig"))
         message(say(f"已写入 {path} 和 {beside}", f"wrote {path} and {beside}"))
     if not output:

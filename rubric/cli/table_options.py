@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.util import find_spec
+from typing import Any
+
+import typer
 
 from rubric.batch.outputs import Extra, Wanted
 from rubric.cli.language import say
@@ -14,6 +17,14 @@ from rubric.source.nearest import nearest
 
 # The extra that brings each library.
 _EXTRAS = {"polars": "table", "duckdb": "duckdb", "pyspark": "spark"}
+
+_SCORING = ("FILE", "--explain", "--rejected", "--on-error", "--engine", "--master", "--format", "--ignore")
+# What does nothing beside an option, and what does something beside another one only.
+_NOT_WITH = {
+    "--sql": ("--template", *_SCORING),
+    "--template": (*_SCORING, "--carry", "--key", "--map", "--columns"),
+}
+_ONLY_WITH = {"--force": "--template", "--from": "--sql", "--master": "--engine spark"}
 
 
 def plan_of(rubric: str | None) -> Plan:
@@ -58,6 +69,45 @@ def maps_of(words: Sequence[str]) -> dict[str, str]:
             raise UsageError(say(f"--map 要写成 列名=id，不能是“{word}”", f'--map is written COLUMN=ID, not "{word}"'))
         found[column.strip()] = id_.strip()
     return found
+
+
+def refuse_idle(context: typer.Context) -> None:
+    """Refuse options that would do nothing.
+
+    Args:
+        context: the command line.
+
+    Raises:
+        UsageError: one of them was given.
+    """
+    given = {name for param in context.command.params if _is_given(context, param) for name in _names(param)}
+    mode = next((option for option in _NOT_WITH if option in given), None)
+    for option in _NOT_WITH[mode] if mode is not None else ():
+        if option in given:
+            raise UsageError(say(f"{option} 不能和 {mode} 一起用", f"{option} does not go with {mode}"))
+    given |= {"--engine spark"} if context.params["engine"] == "spark" else set()
+    for option, other in _ONLY_WITH.items():
+        if option in given and other not in given:
+            raise UsageError(say(f"{option} 只能和 {other} 一起用", f"{option} goes with {other}"))
+
+
+def _is_given(context: typer.Context, param: Any) -> bool:
+    source = context.get_parameter_source(param.name)
+    return source is not None and source.name == "COMMANDLINE" and context.params[param.name] not in (None, (), [])
+
+
+def _names(param: Any) -> Sequence[str]:
+    return [param.metavar] if param.param_type_name == "argument" else param.opts
+
+
+def no_table() -> UsageError:
+    """That there is nothing to score."""
+    return UsageError(
+        say(
+            "要一张表格；rubric table --template 给出空表",
+            "a table is needed; rubric table --template gives a blank one",
+        )
+    )
 
 
 def require(library: str) -> None:

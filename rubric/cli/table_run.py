@@ -53,15 +53,21 @@ def score_table(plan: Plan, order: Order, lang: Lang) -> int:
     """Score a table; 2 where rows had to be rejected, as with sheets that cannot be used."""
     format_ = check_format(order.format)
     table, pages = _outputs(order.output)
+    if order.rejected is not None:
+        kind_of(order.rejected)
     on_error = OnError(one_of("--on-error", order.on_error, list(OnError)))
     engine = one_of("--engine", order.engine, ENGINES)
     for library in ("polars", *({"duckdb": ("duckdb",), "spark": ("pyspark",)}.get(engine, ()))):
         require(library)
-    with _spool(table) as spool:
-        files = _open(order, spool)
-        _refuse_own_input(files, order.output)
-        run = _run(plan, files, order, spool, on_error)
-        result = _scored(plan, files, run, order, table, spool)
+    try:
+        with _spool(table) as spool:
+            files = _open(order, spool)
+            _refuse_own_input(files, [*order.output, *([order.rejected] if order.rejected else [])])
+            run = _run(plan, files, order, spool, on_error)
+            result = _scored(plan, files, run, order, table, spool)
+    except KeyboardInterrupt:
+        message(say("中断了；没有留下写了一半的文件", "interrupted; no file is half written"))
+        raise
     page = ResultPage(lambda words: table_page(result, words), lambda: result.model_dump(mode="json"))
     put_out(page, format_, lang, pages)
     return _ending(result, on_error)
@@ -77,13 +83,16 @@ def explain_row(plan: Plan, order: Order, key: str, lang: Lang) -> int:
     from rubric.scoring.score import prepare, score
 
     printed, written = output_formats(order.format, order.output)
+    on_error = OnError(one_of("--on-error", order.on_error, list(OnError)))
     with _spool(None) as spool:
         files = _open(order, spool)
-        row = sheet_of_row(plan, _run(plan, files, order, spool, OnError.NULL), key)
+        row = sheet_of_row(plan, _run(plan, files, order, spool, OnError.NULL), key, on_error=on_error)
     if not row.is_only:
         message(
             say(f"不止一行叫“{key}”，这里讲第 {row.row} 行", f'several rows are called "{key}"; this is row {row.row}')
         )
+    if row.unusable is not None:
+        message(say(f"按未知算：{row.unusable.zh}", f"counted as unknown: {row.unusable.en}"))
     card = score(prepare(plan.rubric), row.sheet, file=f"{files.names[0]}:{row.row}")
     Output(Scored((card,)), [()], lang, verbose=True, only=()).put(
         printed, Written(written, (), open_=False, force=False)

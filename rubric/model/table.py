@@ -44,6 +44,14 @@ class ColumnUse(Result):
     title: Text
 
 
+class ByHand(Result):
+    """A criterion that the rubric works out by a rule, and how many rows give a level of their own instead."""
+
+    id: str
+    title: Text
+    rows: int
+
+
 class FaultAt(Result):
     """A cell with a fault: its row from 1, the row's key, what it holds."""
 
@@ -112,6 +120,7 @@ class TableResult(Result):
         bands: rows by band, lowest first.
         nodes: the total, then the dimensions.
         columns: what each column of the table answers.
+        by_hand: criteria whose level some rows give though a rule works it out.
         unused: columns that are neither known nor asked for.
         missing: what the rubric asks and no column answers, unknown in every row.
         faults: of cells, by column.
@@ -136,6 +145,7 @@ class TableResult(Result):
     bands: tuple[BandRows, ...]
     nodes: tuple[Spread, ...]
     columns: tuple[ColumnUse, ...]
+    by_hand: tuple[ByHand, ...] = ()
     unused: tuple[str, ...]
     missing: tuple[str, ...]
     faults: tuple[ColumnFault, ...]

@@ -99,6 +99,12 @@ def _keys(result: TableResult, words: Words) -> Iterator[Entry]:
 
 
 def _columns(result: TableResult, words: Words) -> Iterator[str]:
+    if result.by_hand:
+        each = [
+            words("table_by_hand_one", id=one.id, title=words.of(one.title), n=f"{one.rows:,}")
+            for one in result.by_hand
+        ]
+        yield words("table_by_hand", criteria=words.listed(each))
     for key, names in (("table_missing", result.missing), ("table_unused", result.unused)):
         if names:
             shown = [*names[:_NAMES], *(["…"] if len(names) > _NAMES else [])]

@@ -14,11 +14,11 @@ from rubric.errors import UsageError
 from rubric.model.rubric import Rubric
 from rubric.scoring.plan import compile_rubric
 from tests.batch.agreement import BUILT_IN, random_plan, shipped
-from tests.batch.engines import compiled, duckdb_rows
-from tests.batch.worlds import KEY, random_worlds, table_of
+from tests.batch.engines import ENGINES, compiled, duckdb_rows
+from tests.batch.worlds import KEY, damage, random_worlds, table_of
 from tests.scoring.specs import full
 
-EVERYTHING = Wanted(frozenset(Extra))
+EVERYTHING = Wanted(frozenset(Extra), checked=True)
 READERS = {"polars": "duckdb"}  # what Polars reads has no parser of its own
 
 
@@ -46,6 +46,19 @@ def test_texts_of_all_dialects_mean_the_same(dialect: Dialect, seed: int) -> Non
 def close(rows: list[dict[str, Any]], others: list[dict[str, Any]]) -> bool:
     """Equal but for the last bits, which a detour through another dialect may cost."""
     return [pytest.approx(row, nan_ok=True) for row in rows] == others
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("source", ["community-group-buying", 2, 5, 16])
+def test_cells_that_a_column_may_not_hold_count_as_unknown_and_mark_their_row(source: str | int, engine: str) -> None:
+    plan = shipped(source) if isinstance(source, str) else random_plan(source)
+    damaged, mended, bad = damage(plan, table_of(plan, random_worlds(plan, 40, 7)), 7)
+    checked = compiled(plan, engine, Wanted(checked=True))
+    rows = ENGINES[engine](checked.text, damaged)
+    assert [row.pop("invalid") for row in rows] == bad
+    assert any(bad)
+    assert not all(bad)
+    assert rows == ENGINES[engine](compiled(plan, engine).text, mended)
 
 
 @pytest.mark.parametrize("dialect", DIALECTS, ids=by_id)

@@ -9,6 +9,7 @@ import pytest
 from rubric.batch.outputs import Wanted
 from tests.batch.agreement import BUILT_IN, Sample, differences, random_plan, shipped
 from tests.batch.engines import compiled, spark_rows, spark_session
+from tests.batch.worlds import damage, random_worlds, table_of
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -32,3 +33,12 @@ def test_spark_gives_the_numbers_bands_and_verdicts_of_the_scorer(spark: "SparkS
         text = compiled(plan, "spark", Wanted())
         rows = spark_rows(spark, text.text, sample.table)
         assert list(differences(sample, rows, text, Wanted())) == []
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_spark_marks_rows_with_cells_that_a_column_may_not_hold(spark: "SparkSession") -> None:
+    plan = random_plan(5)
+    damaged, mended, bad = damage(plan, table_of(plan, random_worlds(plan, ROWS, 7)), 7)
+    rows = spark_rows(spark, compiled(plan, "spark", Wanted(checked=True)).text, damaged)
+    assert [row.pop("invalid") for row in rows] == bad
+    assert rows == spark_rows(spark, compiled(plan, "spark").text, mended)

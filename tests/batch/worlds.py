@@ -86,3 +86,33 @@ def cell(column: InputColumn, world: World) -> str | int | float | None:
     if column.kind is ColumnKind.CURVE:
         return float(column.on_curve(Fraction(value)))
     return int(value) if column.codes else float(value)
+
+
+def damage(plan: Plan, table: pl.DataFrame, seed: int) -> tuple[pl.DataFrame, pl.DataFrame, list[bool]]:
+    """The table with cells that may not be there, the same with nothing in these, and whether each row has one."""
+    rng = random.Random(seed)  # noqa: S311
+    rows = rng.sample(range(table.height), table.height // 2)
+    damaged, mended = table, table
+    columns = [one for one in columns_of(plan) if one.kind is not ColumnKind.ATTRIBUTE]
+    for row in rows:
+        column = rng.choice(columns)
+        name = name_of(column)
+        value = rng.choice(wrong_cells(column))
+        if not column.is_text:
+            damaged = damaged.with_columns(pl.col(name).cast(pl.Float64))
+        here = pl.col(KEY) == row
+        damaged = damaged.with_columns(pl.when(here).then(pl.lit(value)).otherwise(pl.col(name)).alias(name))
+        mended = mended.with_columns(pl.when(here).then(None).otherwise(pl.col(name)).alias(name))
+    return damaged, mended, [row in rows for row in range(table.height)]
+
+
+def wrong_cells(column: InputColumn) -> list[float | str]:
+    if column.is_text:
+        return ["", "no such option", "O'Brien"]
+    if column.kind is ColumnKind.CURVE:
+        return [-0.5, 1.5, float("nan")]
+    if column.codes:
+        return [min(column.codes) - 1, max(column.codes) + 1, 0.5, float("nan"), float("inf")]
+    low, high = column.ends
+    half = [0.5] if column.kind is ColumnKind.COUNT else []
+    return [low - 1, 2 * high + 1, float("nan"), float("-inf"), *half]

@@ -296,7 +296,7 @@ def test_template(shell: Shell) -> None:
     assert said.code == 0
     assert 'presence,level,"0, 1, 2",-1,在场,Presence\n' in said.out
     for name in ("blank.csv", "blank.tsv", "blank.parquet"):
-        assert table(shell, "--template", "-o", name).code == 0
+        assert table(shell, "--template", "--force", "-o", name).code == 0
         assert (shell.folder / "blank.columns.csv").exists()
         found = summary(shell, name)
         assert (found["scored"], found["missing"], found["unused"]) == (1, [], [])

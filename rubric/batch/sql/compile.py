@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from rubric.batch.columns import ColumnKind, InputColumn, columns_of
 from rubric.batch.outputs import Extra, Output, OutputType, Wanted
 from rubric.batch.sql.caps import Caps
+from rubric.batch.sql.checks import allowed, any_refused
 from rubric.batch.sql.conditions import Conditions
 from rubric.batch.sql.dialects import Dialect
 from rubric.batch.sql.document import header
 from rubric.batch.sql.doubts import Doubts
 from rubric.batch.sql.leaves import LeafWriter
 from rubric.batch.sql.nodes import NodeWriter
-from rubric.batch.sql.results import SETTLE, Result, Written, results
+from rubric.batch.sql.results import INVALID, SETTLE, Result, Written, results
 from rubric.batch.sql.units import units_of
 from rubric.batch.sql.verdict import VerdictWriter
 from rubric.batch.sql.write import EXACT, ONE, Column, number
@@ -22,6 +23,8 @@ from rubric.batch.wording import described
 from rubric.errors import UsageError
 from rubric.scoring.plan import Plan, branches_under
 from rubric.scoring.plan import units_of as weight_of
+
+_BAD = "bad"  # whether a cell of the row may not be what it is
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def compile_sql(
         dialect: of the engine.
         source: what stands after FROM: a table's name as the engine writes it, or a query in parentheses.
         columns: the table's names of the columns by the ids of ``columns_of``, unquoted; None or left out where
-            the table has none. Cells hold what the column's kind says; nothing is checked here.
+            the table has none. Cells hold what the column's kind says; they are checked only where that is wanted.
         keys: the table's columns to carry along, unquoted.
         wanted: what to give; the default columns if left out.
 
@@ -76,14 +79,15 @@ def compile_sql(
     written, layers = _written(plan, dialect, known, wanted or Wanted())
     more, found = results(written)
     layers += [layer.columns for layer in more]
+    inputs = [(column, dialect.name(name) if (name := columns.get(column.id)) else None) for column in known]
+    if written.wanted.checked:
+        found.append(Result(Output(INVALID, OutputType.BOOLEAN, described(INVALID)), _BAD))
     if (condition := written.doubts.condition) is not None:
         found.append(Result(Output(SETTLE, OutputType.BOOLEAN, described(SETTLE)), condition))
     outputs = tuple(result.output for result in found)
     _distinct(keys, outputs)
     first = [(f"key{place}", dialect.name(key)) for place, key in enumerate(keys)]
-    for place, column in enumerate(known):
-        name = columns.get(column.id)
-        first.append((f"a{place}", dialect.name(name) if name else dialect.nothing(text=column.is_text)))
+    first += _inputs(inputs, dialect, checked=written.wanted.checked)
     first.append((ONE, _one(dialect, [*filter(None, map(columns.get, (column.id for column in known))), *keys])))
     last = [(dialect.name(key), f"key{place}") for place, key in enumerate(keys)]
     last += [(dialect.name(result.output.name), result.text) for result in found]
@@ -94,6 +98,19 @@ def compile_sql(
         outputs=outputs,
         settle=SETTLE if condition is not None else None,
     )
+
+
+def _inputs(inputs: Sequence[tuple[InputColumn, str | None]], dialect: Dialect, *, checked: bool) -> list[Column]:
+    """What the table's columns are called from here on; with checks what it lacks, or may not hold, is null."""
+    found, checks = list[Column](), list[tuple[str, str]]()
+    for place, (column, name) in enumerate(inputs):
+        text = name or dialect.nothing(text=column.is_text)
+        may = allowed(column, name, dialect) if checked and name is not None else None
+        if name is not None and may is not None:
+            checks.append((name, may))
+            text = f"CASE WHEN {may} THEN {name} END"
+        found.append((f"a{place}", text))
+    return [*found, (_BAD, any_refused(checks))] if checked else found
 
 
 def _written(

@@ -24,6 +24,7 @@ from rubric.model.states import GateState, State
 from rubric.scoring.plan import Leaf, Plan
 
 SETTLE = "settle"
+INVALID = "invalid"
 _REASONS = 3
 
 

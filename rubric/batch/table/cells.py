@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from math import isfinite
 from typing import Any
 
-from rubric.batch.columns import NOT_APPLICABLE, ColumnKind, InputColumn
+from rubric.batch.columns import LARGEST, NOT_APPLICABLE, ColumnKind, InputColumn
 from rubric.model.cells import unsafe_cell
 from rubric.model.table import Fault
 from rubric.model.text import folded
@@ -16,9 +16,6 @@ from rubric.model.text import folded
 Value = float | int | str | None
 # What a word that a person wrote means in a column.
 Understand = Callable[[InputColumn, str], Value | Fault]
-
-# Doubles hold larger whole numbers with gaps.
-LARGEST = 10**15
 
 _UNKNOWN = frozenset({"", "null", "none", "unknown", "未知"})
 _MISFITS = {

@@ -38,7 +38,7 @@ class Wrong(NamedTuple):
         """In a word, for a file of rejected rows."""
         if self.column is None:
             return str(self.fault)
-        return f"{self.column.id}: {self.fault} ({shown(self.value)})"
+        return f"{self.heading}: {self.fault} ({shown(self.value)})"
 
 
 class Faults:

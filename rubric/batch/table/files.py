@@ -110,15 +110,29 @@ def _names(words: Iterable[str]) -> list[str]:
     return [name for name in names if not any(part.endswith(".partial") for part in Path(name).parts)]
 
 
+def _other_columns(path: Path, names: Sequence[str], first: Path, wanted: Sequence[str]) -> UsageError:
+    """That a file has other columns than the first one, and which."""
+    lacks = [name for name in wanted if name not in names]
+    more = [name for name in names if name not in wanted]
+    if lacks:
+        how, how_zh = f'it has no "{lacks[0]}"', f"没有“{lacks[0]}”"
+    elif more:
+        how, how_zh = f'it also has "{more[0]}"', f"多出“{more[0]}”"
+    else:
+        there = next((name for name, other in zip(names, wanted, strict=False) if name != other), names[-1])
+        how, how_zh = f'they stand in another order, from "{there}" on', f"次序不同，从“{there}”开始"
+    return UsageError(
+        f"{path} has other columns than {first}: {how}; the files of one table have the same, in the same order",
+        f"{path} 的列和 {first} 不同：{how_zh}；一张表的各个文件要有同样的列，次序也一样",
+    )
+
+
 def _csv(names: list[str], paths: list[Path], spool: Path) -> TableFiles:
     checked = [checked_csv(path, spool / f"copy-{number}.csv") for number, path in enumerate(paths)]
     first = checked[0]
     for path, one in zip(paths, checked, strict=True):
         if one.headings != first.headings:
-            raise UsageError(
-                f"{path} has other columns than {paths[0]}; the files of one table have the same, in the same order",
-                f"{path} 的列和 {paths[0]} 不同；一张表的各个文件要有同样的列，次序也一样",
-            )
+            raise _other_columns(path, one.headings, paths[0], first.headings)
     ragged, above = set(), 0
     for one in checked:
         ragged |= {above + row for row in one.ragged}

@@ -109,6 +109,8 @@ def fit_headings(headings: Sequence[str], plan: Plan, inputs: tuple[InputColumn,
             found.setdefault(id_, []).append(name)
         elif name != key and name not in asked.carry and folded(name) not in _ABOUT:
             finder.refuse_near(name)
+            if key is None:
+                _refuse_near_key(name)
             unused.append(name)
     for id_, names in found.items():
         if len(names) > 1:
@@ -139,6 +141,18 @@ def _check_names(headings: Sequence[str], asked: Asked) -> None:
 def _key(headings: Iterable[str]) -> str | None:
     by_name = {folded(name): name for name in headings}
     return next((by_name[one] for one in _KEYS if one in by_name), None)
+
+
+def _refuse_near_key(name: str) -> None:
+    """Refuse a name that is probably a slip of what names the rows: they would go by their numbers instead."""
+    found = nearest(folded(name)[:80], _KEYS)
+    if found is not None:
+        fix = f"--key {name}"
+        raise UsageError(
+            f'the column "{name}" is nearly "{found}", which names the rows: rename it, or say {fix}, '
+            f"or --ignore {name}",
+            f"“{name}”这一列很像“{found}”，那是行的名字：请改列名，或者用 {fix}，或者用 --ignore {name} 不要它",
+        )
 
 
 def _nothing_fits(plan: Plan, headings: Sequence[str]) -> UsageError:
@@ -235,6 +249,8 @@ class _Finder:
         found = next((one for one in self.ids if one == plain), None) or nearest(plain[:80], self.ids)
         if found is None:
             return
+        if folded(name).startswith(NA):
+            found = NA + found
         fix = f"--map {name}={found}"
         raise UsageError(
             f'the column "{name}" is nearly "{found}": rename it, or say {fix}, or --ignore {name}',

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from rubric.batch.columns import NOT_APPLICABLE, ColumnKind, InputColumn
-from rubric.batch.table.cells import LARGEST, Understand, Value, fault_of, read_text
+from rubric.batch.table.cells import Understand, Value, fault_of, read_text
 from rubric.batch.table.faults import Faults, Wrong
 from rubric.batch.table.files import FileKind, TableFiles
 from rubric.batch.table.headings import Fit
@@ -242,14 +242,8 @@ def _fits(column: InputColumn, cell: pl.Expr, type_: pl.DataType) -> pl.Expr:
     whole = [] if type_.is_integer() else [cell == cell.floor()]
     if column.codes:
         return reduce(lambda one, other: one & other, whole, cell.is_between(min(column.codes), max(column.codes)))
-    fits = cell.is_between(*_ends(column))
+    fits = cell.is_between(*column.ends)
     return reduce(lambda one, other: one & other, whole if column.kind is ColumnKind.COUNT else [], fits)
-
-
-def _ends(column: InputColumn) -> tuple[float, float]:
-    if column.between is not None:
-        return float(column.between[0]), float(column.between[1])
-    return (0.0 if column.kind is ColumnKind.COUNT else -float(LARGEST)), float(LARGEST)
 
 
 def _wrong_type(column: InputColumn, name: str, type_: pl.DataType) -> UsageError:

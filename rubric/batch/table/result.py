@@ -7,7 +7,7 @@ from rubric.batch.table.files import TableFiles
 from rubric.batch.table.run import TableRun
 from rubric.batch.table.tally import Tally
 from rubric.model.base import shown
-from rubric.model.table import FaultAt, KeyFault, TableResult, TableRubric
+from rubric.model.table import ByHand, FaultAt, KeyFault, TableResult, TableRubric
 from rubric.scoring.fingerprint import scoring_sha256_of
 from rubric.scoring.plan import Plan
 
@@ -62,6 +62,11 @@ def result_of(
         bands=tally.bands,
         nodes=tally.nodes,
         columns=run.fit.uses,
+        by_hand=tuple(
+            ByHand(id=id_, title=plan.leaves[id_].criterion.title, rows=rows)
+            for id_, rows in run.by_hand.items()
+            if rows and not stopped
+        ),
         unused=run.fit.unused,
         missing=run.fit.missing,
         faults=tuple(run.faults.found(run.headings)),

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from rubric.batch.columns import columns_of
+from rubric.batch.columns import ColumnKind, columns_of
 from rubric.batch.outputs import Wanted
 from rubric.batch.sql.compile import Compiled, compile_sql
 from rubric.batch.sql.dialects import DIALECTS
@@ -69,6 +69,7 @@ class TableRun:
         faults, rejects, repeats, tally: what was found on the way.
         settled: rows that the exact scorer decided.
         rows: that were read.
+        by_hand: rows that give a level where a rule works it out, by criterion.
         seconds: that preparing and counting took, added up over all threads.
     """
 
@@ -100,6 +101,8 @@ class TableRun:
         self._lock = Lock()
         self.rows = self.settled = 0
         self.seconds = {"prepare": 0.0, "count": 0.0}
+        rules = [one for one in self.fit.inputs if one.derived and one.kind is ColumnKind.LEVEL]
+        self.by_hand = {one.id: 0 for one in rules if one.id in self.fit.values}
 
     def score(self, engine: Engine, dialect: str, wanted: Wanted, target: Target | None) -> None:
         """Score all rows; write them where there is a target.
@@ -175,7 +178,10 @@ class TableRun:
         if self.repeats is not None:
             self.repeats.add(frame)
         found = self._normalise(frame)
+        by_hand = {id_: found.filter(pl.col(IN + id_) >= 0).height for id_ in self.by_hand}
         with self._lock:
+            for id_, rows in by_hand.items():
+                self.by_hand[id_] += rows
             self.rows += frame.height
             self.seconds["prepare"] += self._hooks.clock() - start
             self._hooks.progress(self.rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import polars as pl
 
 from rubric.batch.table.files import FileKind, TableFiles
@@ -60,6 +62,25 @@ def headings_of(files: TableFiles, frame: pl.LazyFrame) -> list[str]:
 
 def unreadable(files: TableFiles, error: BaseException) -> UsageError:
     """That a table cannot be read, in the words of whatever read it."""
+    if files.kind is FileKind.NDJSON and (bad := _bad_line(files)) is not None:
+        return bad
     names = ", ".join(files.names[:3]) + (", …" if len(files.names) > 3 else "")
     reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
     return UsageError(f"cannot read {names}: {reason}", f"读不了 {names}：{reason}")
+
+
+def _bad_line(files: TableFiles) -> UsageError | None:
+    """The first line that is no JSON object."""
+    for name, path in zip(files.names, files.paths, strict=True):
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                try:
+                    is_object = not line.strip() or isinstance(json.loads(line), dict)
+                except (ValueError, RecursionError):
+                    is_object = False
+                if not is_object:
+                    return UsageError(
+                        f"cannot read {name}:{number}: the line is not a JSON object, one of which stands on each line",
+                        f"读不了 {name}:{number}：这一行不是 JSON 对象；每行要有一个",
+                    )
+    return None

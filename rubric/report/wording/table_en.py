@@ -36,6 +36,8 @@ WORDS: dict[str, str] = {
     "table_keys_repeated": "{column}: rows with the key of an earlier row: {n}; all rows are kept",
     "table_keys_missing": "{column}: rows without a key: {n}",
     "table_columns": "Columns",
+    "table_by_hand": "Given by the table though the rubric has a rule, which then does not count: {criteria}",
+    "table_by_hand_one": "{title} ({id}), rows: {n}",
     "table_missing": "Asked by the rubric, in no column, so unknown in every row ({n}): {names}",
     "table_unused": "Not used ({n}): {names}",
 }

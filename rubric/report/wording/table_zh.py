@@ -35,6 +35,8 @@ WORDS: dict[str, str] = {
     "table_keys_repeated": "{column}：{n} 行和前面的行同名；所有行都照评",
     "table_keys_missing": "{column}：{n} 行没有名字",
     "table_columns": "列",
+    "table_by_hand": "量表本来按规则算、表格却直接给了等级的（规则不再起作用）：{criteria}",
+    "table_by_hand_one": "{title}（{id}）{n} 行",
     "table_missing": "量表要问而表格没有的，每一行都算未知（{n}）：{names}",
     "table_unused": "没有用到的列（{n}）：{names}",
 }
