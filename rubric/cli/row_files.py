@@ -49,7 +49,7 @@ def row_files(words: Sequence[str], sheets: Sequence[str], *, asked: Sequence[st
                 f"{option} goes with -o FILE.ndjson, .csv, .tsv or .parquet",
             )
         )
-    if tables and (asked or (plain and len(tables) == len(words) and _are_many(sheets))):
+    if tables and (asked or (plain and len(tables) + len(typed) == len(words) and _are_many(sheets))):
         typed = [*typed, *tables]
     rows = [(Path(word), format_) for word in typed if (format_ := found[word]) is not None]
     return RowFiles(rows, [word for word in words if word not in typed])
