@@ -109,13 +109,27 @@ def _day(text: str | None) -> date:
         ) from None
 
 
+_PACKED = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".wxapkg"})
+_UNPACK = ("先解开，再给解开的文件夹", "unpack it and name the folder")
+_FOLDER = ("请给它所在的源码文件夹", "name the folder of the source code")
+
+
 def _check(asked: Asked, sheets: list[Path], *, force: bool, list_signals: bool) -> None:
     if asked.tree is None and not list_signals:
         raise UsageError(say("请给源码文件夹", "name the folder of the source code"))
+    if asked.tree is not None and asked.tree.is_file():
+        packed = asked.tree.suffix.lower() in _PACKED
+        how_zh, how = _UNPACK if packed else _FOLDER
+        raise UsageError(say(f"“{asked.tree}”是文件：{how_zh}", f'"{asked.tree}" is a file: {how}'))
     if asked.tree is not None and not asked.tree.is_dir():
         raise UsageError(say(f"没有文件夹“{asked.tree}”", f'there is no folder "{asked.tree}"'))
     if len(sheets) > 1:
         raise UsageError(say("-o 只能写一张观察表", "-o can write one sheet only"))
     for one in sheets:
         if one.exists() and not force:
-            raise UsageError(say(f"{one} 已经有了；要重写加 --force", f"{one} is already there; --force replaces it"))
+            raise UsageError(
+                say(
+                    f"{one} 已经有了；要补进去用 --into {one}，要重写加 --force",
+                    f"{one} is already there: --into {one} adds to it, --force replaces it",
+                )
+            )

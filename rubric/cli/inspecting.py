@@ -20,7 +20,7 @@ from rubric.evidence.limits import Limits, quiet
 from rubric.evidence.script import check_parsers
 from rubric.evidence.tree import Tree
 from rubric.model.base import is_program_id
-from rubric.model.inspection import Inspection
+from rubric.model.inspection import Inspection, Trouble
 from rubric.model.rubric import Rubric
 from rubric.model.signals import SignalTable
 from rubric.model.text import Lang
@@ -188,6 +188,15 @@ def _into(asked: Asked, found: Inspection, into: Path, path: Path) -> Inspection
         raise UsageError(
             say(f"{into} 说的是 {sheet.program}，不是 {asked.program}", f"{into} is about {sheet.program}")
         )
+    folder = _id_of_folder(asked)
+    if asked.program is None and folder != sheet.program:
+        message(
+            say(
+                f"{into} 说的是 {sheet.program}，源码文件夹叫 {folder or asked.tree}：请确认是同一个小程序",
+                f"{into} is about {sheet.program} and the folder is called {folder or asked.tree}: "
+                "see that they are the same program",
+            )
+        )
     inserted = insert(found, source, compile_rubric(model))
     if path != into:
         write_whole(path, inserted.source.text)
@@ -210,9 +219,13 @@ def signals_page(asked: Asked, found: Inspection | None) -> ResultPage:
     return ResultPage(lambda words: page(table, model, found, words), data)
 
 
-def _program_id(asked: Asked) -> str:
+def _id_of_folder(asked: Asked) -> str:
     folder = (asked.tree or Path()).resolve().name
-    id_ = re.sub(r"[^a-z0-9]+", "-", folder.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", folder.lower()).strip("-")
+
+
+def _program_id(asked: Asked) -> str:
+    folder, id_ = (asked.tree or Path()).resolve().name, _id_of_folder(asked)
     if not is_program_id(id_):
         raise UsageError(
             say(f"文件夹名“{folder}”当不了编号，请用 --program", f'"{folder}" is no id of a program: give --program')
@@ -238,12 +251,23 @@ def _check_names(asked: Asked) -> None:
 
             near = nearest(asked.why, [*facts, *asked.table.signals])
             zh, en = (f"，是不是“{near}”？", f', did you mean "{near}"?') if near else ("", "")
+            if asked.model is None and not near:
+                zh, en = (
+                    "；事实要用 -r 说是哪份量表的，信号见 --list-signals",
+                    ("; a fact needs its rubric, name it with -r; --list-signals lists the signals"),
+                )
             raise UsageError(
                 say(f"没有叫“{asked.why}”的事实或信号{zh}", f'there is no fact or signal "{asked.why}"{en}')
             )
 
 
 def _no_program(asked: Asked, found: Inspection) -> str:
+    empty = next((one.file for one in found.notes if one.trouble is Trouble.NO_PAGES), None)
+    if empty is not None:
+        return say(
+            f"{asked.tree} 里没有小程序：{empty} 一个页面也没有声明",
+            f"there is no mini-program in {asked.tree}: {empty} declares no pages",
+        )
     about = next((one.about for one in found.notes if one.about and one.file.endswith("project.config.json")), "")
     more_zh = f"；project.config.json 指向的 {about} 不在这里（多半是编译产物，没有提交）" if about else ""
     more_en = (

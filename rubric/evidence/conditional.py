@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"#(ifdef|ifndef|endif)\b([^\n]*)")
+# The condition ends with its line, or with the comment that it stands in.
+_MARK = re.compile(r"#(ifdef|ifndef|endif)\b([^\n]*?)(?=-->|\*/|\n|\Z)")
 _NAME = re.compile(r"[A-Za-z][\w-]*")
 _NOT_BREAK = re.compile(r"[^\n]")
 # What a project's files cannot tell: both sides are read.

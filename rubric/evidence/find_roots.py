@@ -35,11 +35,15 @@ def find_roots(tree: Tree, lookup: Lookup) -> list[Program]:
 
 
 def missing_root(tree: Tree) -> Note | None:
-    """What a project file says of a program that is not in the tree."""
+    """Why there is no program: a configuration without pages, or what a project file says of one that is elsewhere."""
+    for path in tree.files:
+        if posixpath.basename(path) in ("app.json", "pages.json") and tree.read(path) is not None:
+            return Note(trouble=Trouble.NO_PAGES, file=path, hides=True)
     for path in tree.files:
         if posixpath.basename(path) == "project.config.json" and (text := tree.read(path)):
             value, _ = parse_json(text)
-            if about := value.get("miniprogramRoot").text:
+            about = value.get("miniprogramRoot").text
+            if about.strip("./"):
                 return Note(trouble=Trouble.MISSING_FILE, file=path, about=about[:200], hides=True)
     return None
 

@@ -56,11 +56,12 @@ NOTHING = Value(0)
 
 
 def parse_json(text: str) -> tuple[Value, bool]:
-    """The value of a text, and whether it was well formed but for comments, commas and quotes."""
+    """The value of a text, and whether it was well formed but for comments, commas at an end and quotes."""
     top = Value(0)
     stack: list[Value] = [top]
     is_list, fine = [True], True
     key: str | None = None
+    parted = True  # whether a comma, a colon or an opening bracket came last
     for match in _TOKEN.finditer(text):
         double, single, mark, word, other = match.groups()
         if mark is None and double is None and single is None and word is None:
@@ -68,14 +69,18 @@ def parse_json(text: str) -> tuple[Value, bool]:
             continue
         inside = stack[-1]
         if mark in ("}", "]"):
+            parted = False
             if len(stack) > 1:
                 stack.pop()
                 is_list.pop()
             else:
                 fine = False
-        elif mark in (",", ":"):
             continue
-        elif not is_list[-1] and key is None and mark is None:
+        if mark in (",", ":"):
+            parted = True
+            continue
+        fine, parted = fine and parted, mark is not None
+        if not is_list[-1] and key is None and mark is None:
             key = _unescaped(double if double is not None else single if single is not None else word)
             inside.keys.setdefault(key, match.start())
         else:

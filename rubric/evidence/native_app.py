@@ -17,7 +17,7 @@ def read_native(tree: Tree, root: str) -> Program | None:
     config, is_fine = parse_json(text)
     program = Program(root, "native", entries=["app"])
     if not is_fine:
-        program.note(Trouble.BAD_JSON, file)
+        program.note(Trouble.BAD_JSON, file, hides=True)
     program.configs.append(Config(file, text, config))
     declare(program, config, file, text)
     program.components = {tag: value.text for tag, value in config.get("usingComponents").parts.items()}

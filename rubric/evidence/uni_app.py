@@ -15,10 +15,12 @@ def read_uni(tree: Tree, root: str, lookup: Lookup) -> Program | None:
     """The program of a ``pages.json``; None where it declares no pages."""
     lead = "" if root == "." else f"{root}/"
     file = f"{lead}pages.json"
-    config = _config(tree, file, lookup)
+    config, is_fine = _config(tree, file, lookup)
     if config is None or not config.value.get("pages").items:
         return None
     program = Program(root, "uni-app", entries=["App", "main"], aliases={"@/": "", "~@/": "", "~/": ""})
+    if not is_fine:
+        program.note(Trouble.BAD_JSON, file, hides=True)
     value, text = config.value, config.text
     for page in value.get("pages").items:
         _add(program, "", page.get("path"), file, text)
@@ -37,12 +39,14 @@ def read_uni(tree: Tree, root: str, lookup: Lookup) -> Program | None:
     return program
 
 
-def _config(tree: Tree, file: str, lookup: Lookup) -> Config | None:
+def _config(tree: Tree, file: str, lookup: Lookup) -> tuple[Config | None, bool]:
+    """A configuration as the platform gets it, and whether it was well formed."""
     text = tree.read(file) if file in tree.files else None
     if text is None:
-        return None
+        return None, True
     text = compiled_for(text, lookup.defines).text
-    return Config(file, text, parse_json(text)[0])
+    value, is_fine = parse_json(text)
+    return Config(file, text, value), is_fine
 
 
 def _add(program: Program, folder: str, path: Value, file: str, text: str) -> None:
@@ -52,7 +56,7 @@ def _add(program: Program, folder: str, path: Value, file: str, text: str) -> No
 
 
 def _read_manifest(tree: Tree, program: Program, lead: str, lookup: Lookup) -> None:
-    found = _config(tree, f"{lead}manifest.json", lookup)
+    found, _ = _config(tree, f"{lead}manifest.json", lookup)
     if found is not None and lookup.platform.manifest:
         section = lookup.platform.manifest
         program.configs.append(found._replace(section=section))

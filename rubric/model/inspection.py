@@ -98,6 +98,7 @@ class Trouble(StrEnum):
     BAD_JSON = "bad_json"
     BAD_SCRIPT = "bad_script"
     OUTSIDE = "outside"
+    NO_PAGES = "no_pages"
     MISSING_PAGE = "missing_page"
     MISSING_SUBPACKAGE = "missing_subpackage"
     MISSING_FILE = "missing_file"

@@ -235,3 +235,31 @@ def test_how_to_get_a_sheet_is_told_until_there_is_one(shell: Shell) -> None:
     alone = shell.inside("inspect", MALL, *RUBRIC, "--lang", "en").out
     written = shell.inside("inspect", MALL, *RUBRIC, *SHEET, "--lang", "en").out
     assert ("add -o NAME.sheet.yaml" in alone, "add -o NAME.sheet.yaml" in written) == (True, False)
+
+
+def test_what_is_no_folder_of_a_program_is_told_with_what_to_give(shell: Shell) -> None:
+    shell.write("mall.zip", "")
+    shell.write("empty/app.json", "[]")
+    shell.write("none/project.config.json", '{"miniprogramRoot": "./"}')
+    for words, said in (
+        (("mall.zip",), '"mall.zip" is a file: unpack it and name the folder'),
+        ((f"{MALL}/app.json",), "is a file: name the folder of the source code"),
+        (("empty",), "there is no mini-program in empty: app.json declares no pages"),
+        (("none",), "there is no mini-program in none: no app.json, pages.json or app.config"),
+        ((MALL, "--why", "checkout_in_program"), "a fact needs its rubric, name it with -r"),
+    ):
+        refused = shell.inside("inspect", *words, *EN)
+        assert (refused.code, said in refused.err) == (2, True), refused.err
+    assert "points to" not in shell.inside("inspect", "none", *EN).err
+
+
+def test_a_sheet_that_is_there_can_be_added_to(shell: Shell) -> None:
+    shell.inside("inspect", MALL, *RUBRIC, *SHEET, *EN)
+    again = shell.inside("inspect", MALL, *RUBRIC, *SHEET, *EN)
+    assert "--into mall.sheet.yaml adds to it, --force replaces it" in again.err
+    assert "see that they are the same" not in shell.inside("inspect", MALL, "--into", "mall.sheet.yaml", *EN).err
+    other = shell.read("mall.sheet.yaml").replace("program: mini-mall", "program: tuan")
+    shell.write("other.sheet.yaml", other)
+    told = shell.inside("inspect", MALL, "--into", "other.sheet.yaml", *EN)
+    assert "other.sheet.yaml is about tuan and the folder is called mini-mall" in told.err
+    assert "see that" not in shell.inside("inspect", MALL, "--into", "other.sheet.yaml", "--program", "tuan", *EN).err

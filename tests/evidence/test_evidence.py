@@ -133,6 +133,26 @@ def test_suspicions_are_shown_and_never_answered(tmp_path: Path) -> None:
         assert found.facts[fact].evidence
 
 
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("分享到3个群，立领10元红包", "gate.share_reward"),
+        ("转发到群，得优惠券", "gate.share_reward"),
+        ("分享后才能查看取货码", "gate.induced_share"),
+        ("不转发不是中国人", "gate.induced_share"),
+        ("直推奖励10%，间推奖励5%", "gate.multilevel"),
+        ("二级好友下单再返2%", "gate.multilevel"),
+        ("请允许订阅消息后继续", "gate.forced_subscribe"),
+        ("分享到群里看看", None),
+        ("把这张券转发给好友", None),
+        ("订阅消息后不再提示", None),
+    ],
+)
+def test_plain_wording_of_what_gates_forbid_is_noticed(tmp_path: Path, text: str, signal: str | None) -> None:
+    found = home(tmp_path, wxml=f"<text>{text}</text>")
+    assert [one.signal for one in found.suspicions] == ([signal] if signal else [])
+
+
 def test_several_programs_in_one_tree(tmp_path: Path) -> None:
     files = {
         "shop/app.json": '{"pages": ["a", "b"]}',

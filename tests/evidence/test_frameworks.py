@@ -164,3 +164,16 @@ def test_taro_with_a_class(tmp_path: Path) -> None:
     found = read(tmp_path, files)
     assert [(root.framework, root.pages) for root in found.roots] == [("taro", 1)]
     assert "share.item" in signals(found)
+
+
+def test_marks_of_conditional_code_may_share_a_line(tmp_path: Path) -> None:
+    template = (
+        "<template><view>"
+        '<!-- #ifdef MP-ALIPAY --><button open-type="contact"/><!-- #endif -->'
+        '<button open-type="share"/>'
+        '<!-- #ifdef MP-WEIXIN --><map/><!-- #endif --> <!-- #ifndef MP --><live-player src="x"/><!-- #endif -->'
+        "</view></template>\n"
+    )
+    script = "<script>/* #ifdef H5 */ uni.scanCode() /* #endif */ uni.requestPayment()\nuni.getLocation()</script>"
+    found = read(tmp_path, {"pages.json": '{"pages": [{"path": "pages/a"}]}', "pages/a.vue": template + script})
+    assert signals(found) == {"share.button", "map", "pay", "location.get"}

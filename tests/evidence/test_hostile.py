@@ -235,3 +235,33 @@ def test_taking_apart_takes_time_in_proportion(text: str) -> None:
 
     short = min(seconds(text[: len(text) // 8]) for _ in range(3))
     assert min(seconds(text) for _ in range(3)) < 40 * max(short, 0.002)
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        '{"pages": ["pages/home/home", "pages/b/b"',
+        '{"pages": ["pages/home/home" "pages/home/home"]}',
+        '{"pages": ["pages/home/home"] "window": {}}',
+        '{"pages" ["pages/home/home"]}',
+        '{"pages": ["pages/home/home"]}}',
+    ],
+)
+def test_what_a_damaged_configuration_leads_to_is_not_all_there_is(tmp_path: Path, config: str) -> None:
+    found = home(tmp_path, more={"app.json": config})
+    assert Trouble.BAD_JSON in troubles(found)
+    assert not found.roots[0].complete
+    assert [id_ for id_, fact in found.facts.items() if fact.value is False] == []
+
+
+def test_comments_and_commas_at_an_end_are_no_damage(tmp_path: Path) -> None:
+    config = '{/* a */ "pages": ["pages/home/home", /* b */], "window": {"a": 1, "b": -1.5e3, "c": null,},} // c'
+    found = home(tmp_path, more={"app.json": config})
+    assert Trouble.BAD_JSON not in troubles(found)
+    assert found.roots[0].complete
+
+
+def test_a_damaged_configuration_of_uni_app_is_told(tmp_path: Path) -> None:
+    found = read(tmp_path, {"pages.json": '{"pages": [{"path": "pages/a"}', "pages/a.vue": "<template/>"})
+    assert Trouble.BAD_JSON in troubles(found)
+    assert not found.roots[0].complete

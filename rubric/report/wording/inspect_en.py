@@ -105,6 +105,7 @@ WORDS: dict[str, str] = {
     "inspect_trouble_too_deep": "nested very deep ({about})",
     "inspect_trouble_too_many": "too many files; from here on they were not read",
     "inspect_trouble_out_of_time": "the time was up; from here on nothing was read",
+    "inspect_trouble_no_pages": "it declares no pages",
     "inspect_trouble_bad_json": "its JSON has slips; what could be read was",
     "inspect_trouble_bad_script": "its script has slips; something near them may be missed",
     "inspect_trouble_outside": "leads out of the folder ({about}), which was not followed",

@@ -104,6 +104,7 @@ WORDS: dict[str, str] = {
     "inspect_trouble_too_deep": "嵌套太深（{about}）",
     "inspect_trouble_too_many": "文件太多，从这里起没有读",
     "inspect_trouble_out_of_time": "时间到了，从这里起没有读",
+    "inspect_trouble_no_pages": "一个页面也没有声明",
     "inspect_trouble_bad_json": "JSON 有写错的地方，能读的都读了",
     "inspect_trouble_bad_script": "脚本有写错的地方，错处附近可能漏看",
     "inspect_trouble_outside": "指到文件夹外面（{about}），没有跟过去",
