@@ -22,9 +22,11 @@ def width_of(text: str) -> int:
     """How many columns a text takes."""
     if text.isascii():
         return len(text)
-    return sum(_columns(char) for char in text)
+    return sum(map(_columns, text))
 
 
+# Few characters make up all texts.
+@lru_cache(maxsize=8192)
 def _columns(char: str) -> int:
     if unicodedata.east_asian_width(char) in "WF":
         return 2
@@ -80,21 +82,20 @@ def _fitting(text: str, width: int) -> str:
 def _pieces(text: str) -> list[str]:
     """Parts that a line may break between."""
     pieces: list[str] = []
+    piece, was_wide = "", False
     for char in text:
-        alone = _columns(char) == 2
-        if (pieces and (char in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST)) or (char == " " and pieces):
-            pieces[-1] += char
-        elif (
-            not pieces
-            or alone
-            or _columns(pieces[-1][-1]) == 2
-            or pieces[-1][-1] == " "
-            or _hyphenated(pieces[-1], char)
-        ):
-            pieces.append(char)
+        is_wide = _columns(char) == 2
+        if not piece:
+            piece = char
+        elif char in _NOT_FIRST or piece[-1] in _NOT_LAST or char == " ":
+            piece += char
+        elif is_wide or was_wide or piece[-1] == " " or _hyphenated(piece, char):
+            pieces.append(piece)
+            piece = char
         else:
-            pieces[-1] += char
-    return pieces
+            piece += char
+        was_wide = is_wide
+    return [*pieces, piece] if piece else pieces
 
 
 def _hyphenated(piece: str, after: str) -> bool:

@@ -40,4 +40,4 @@ def watching() -> Result:
                     score(compiled, sheet)
 
             ours_, reference_ = in_turn(ours, reference, ROUNDS)
-    return Result("rubric watch, save to effect (300 ms) / score()", ours_, reference_, 0.1)
+    return Result("rubric watch, save to effect (300 ms) / score()", ours_, reference_, 0.15)

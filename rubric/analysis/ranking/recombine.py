@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp, log
-from operator import mul
+from operator import itemgetter, mul
 
 from rubric.analysis.ranking.profile import Part, Profile, can_be_held, is_below
 
@@ -54,17 +54,17 @@ class _Node:
     """Parts with their places among the weights, nodes below, and what may become of their mean.
 
     Attributes:
-        counted: places of what has a value; ``values`` are these.
-        applying: places of what applies, with ``lows`` and ``highs``; empty where the mean cannot be held.
+        counted: picks the weights of what has a value; ``values`` are these.
+        applying: picks those of what applies, with ``lows`` and ``highs``; none where the mean cannot be held.
         below: nodes that are held or capped by themselves.
         held: whether the mean may be held inside its bounds.
         cap: the most that the mean may be.
         cap_of_low: the most that its low may be; unresolved gates cap that too.
     """
 
-    counted: tuple[int, ...]
+    counted: Callable[[Weights], Weights]
     values: tuple[float, ...]
-    applying: tuple[int, ...]
+    applying: Callable[[Weights], Weights]
     lows: tuple[float, ...]
     highs: tuple[float, ...]
     below: tuple[_Node, ...]
@@ -74,11 +74,11 @@ class _Node:
 
     def sums(self, weights: Weights) -> _Sums:
         """The node as a part of the one above."""
-        chosen = [weights[place] for place in self.counted]
+        chosen = self.counted(weights)
         counted, total = sum(chosen), sum(map(mul, chosen, self.values))
         applying = low = high = 0.0
         if self.held:
-            chosen = [weights[place] for place in self.applying]
+            chosen = self.applying(weights)
             applying, low, high = sum(chosen), sum(map(mul, chosen, self.lows)), sum(map(mul, chosen, self.highs))
         for node in self.below:
             one = node.sums(weights)
@@ -106,9 +106,9 @@ def _node(
     apply = [part for part in parts if part.applies and held]
     cap = float(profile.cap_of(id_))
     return _Node(
-        counted=tuple(places[part.id] for part, _ in known),
+        counted=_picker([places[part.id] for part, _ in known]),
         values=tuple(value for _, value in known),
-        applying=tuple(places[part.id] for part in apply),
+        applying=_picker([places[part.id] for part in apply]),
         lows=tuple(float(part.low) for part in apply),
         highs=tuple(float(part.high) for part in apply),
         below=below,
@@ -116,6 +116,13 @@ def _node(
         cap=cap,
         cap_of_low=min(cap, float(profile.unresolved.get(id_, 1))),
     )
+
+
+def _picker(places: Sequence[int]) -> Callable[[Weights], Weights]:
+    """Picks numbers by their places."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda weights: tuple(weights[place] for place in places)
 
 
 def _rounded(node: _Node) -> Callable[[Weights], float]:
@@ -132,8 +139,8 @@ def _other_combine(profile: Profile, places: dict[str, int]) -> Callable[[Weight
     combined = _weakest if profile.combine == "weakest" else _geometric
 
     def total(weights: Weights) -> float:
-        applying = [weights[place] for place in node.applying]
-        value = combined([weights[place] for place in node.counted], node.values)
+        applying = node.applying(weights)
+        value = combined(node.counted(weights), node.values)
         value = min(max(value, combined(applying, node.lows)), combined(applying, node.highs))
         return round(min(value, node.cap), 9)
 
