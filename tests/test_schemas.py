@@ -8,8 +8,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from rubric.report.jsons import as_json
-from rubric.source.document import Mapping, Sequence, parse
+from rubric.source.document import Mapping, Sequence
 from rubric.source.library import LIBRARY
+from rubric.source.parse import parse
 from rubric.source.schemas import KINDS, PUBLISHED, schema_of
 from tests.support import EXAMPLES, name_of
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rubric.cli.sharing import shared_out
-from rubric.errors import InputError
+from rubric.errors import InputError, UsageError
 from rubric.lint.policy import settle
 from rubric.lint.run import lint_rubric, lint_sheet
 from rubric.model.finding import Finding, Place, Severity
@@ -21,9 +20,9 @@ from rubric.model.rubric import Rubric
 from rubric.model.sheet import Sheet
 from rubric.model.text import Text
 from rubric.scoring.plan import Plan, compile_rubric
-from rubric.source.document import without_gc
 from rubric.source.inputs import STDIN, STDIN_NAME, check_files, is_file
 from rubric.source.load import Loaded, fit, read_rubric, read_rubric_of, read_rubric_text, read_sheet_text, rubric_of
+from rubric.source.parse import without_gc
 from rubric.source.parts import Parts
 from rubric.source.problems import in_order
 from rubric.source.read import decode, read_text
@@ -106,10 +105,26 @@ class Checker:
         for file in files[:1]:
             self.file(file)
         # Only this process has the standard input.
-        processes = 1 if STDIN in files else min(os.cpu_count() or 1, len(files) // _WORTH_A_PROCESS)
         parts = [files[start : start + _PART] for start in range(1, len(files), _PART)]
-        for part in shared_out(self._part, parts, max(1, processes)):
+        processes = 1 if STDIN in files else min(os.cpu_count() or 1, len(files) // _WORTH_A_PROCESS)
+        for part in map(self._part, parts) if processes <= 1 else self._together(parts, processes):
             self._add(part)
+
+    def _together(self, parts: Sequence[list[str]], processes: int) -> Iterable[Checked]:
+        """What the parts have, by several processes.
+
+        Raises:
+            UsageError: one of them was ended.
+        """
+        from rubric.batch.workers import ProcessLostError, shared_out
+
+        try:
+            return shared_out(self._part, parts, processes)
+        except ProcessLostError:
+            raise UsageError(
+                "a process was ended from outside (out of memory?); check fewer files at a time",
+                "有一个进程被系统或别人结束了（内存不够？）；请少检查一些文件",
+            ) from None
 
     def _part(self, files: list[str]) -> Checked:
         """What a part of the files has, with the texts that findings point into."""
@@ -203,7 +218,7 @@ class Checker:
         if settings.rubric is not None and (model is None or model.rubric is None):
             key = (settings.rubric, settings.folder)
             return self._rubrics.get(key) or self._compiled(key, read_rubric(*key[:1], beside=key[1]))
-        key = rubric_of(sheet, path)[:2]
+        key = rubric_of(sheet, path)
         return self._rubrics.get(key) or self._compiled(key, read_rubric_of(sheet, path))
 
     def _compiled(self, key: tuple[str, Path], loaded: Loaded[Rubric]) -> Ready | Loaded[Rubric]:

@@ -14,8 +14,9 @@ from rubric.errors import InputError, UsageError
 from rubric.model.base import MAX_DIGITS
 from rubric.scoring.plan import Plan
 from rubric.source.document import Mapping as Written
-from rubric.source.document import parse, scalar
+from rubric.source.document import scalar
 from rubric.source.nearest import nearest
+from rubric.source.parse import parse
 from rubric.source.read import read_text
 
 IMPOSSIBLE = frozenset({"impossible", "不可", "不可能"})

@@ -67,7 +67,7 @@ class Asked:
         if self.rubric is not None:
             return self.rubric, Path()
         if self.into is not None:
-            return rubric_of(read_sheet(self.into), self.into)[:2]
+            return rubric_of(read_sheet(self.into), self.into)
         settings, _ = read_settings(Path())
         return None if settings.rubric is None else (settings.rubric, settings.folder)
 

@@ -95,7 +95,7 @@ class Sheets:
     def _rubric(self, sheet: Loaded[Sheet], path: Path) -> Rubric:
         if (asked := self.asked_rubric()) is not None:
             return asked
-        key = rubric_of(sheet, path)[:2]
+        key = rubric_of(sheet, path)
         if key not in self._loaded:
             self._loaded[key] = read_rubric_of(sheet, path)
             self.texts |= self._loaded[key].texts

@@ -13,7 +13,7 @@ from rubric.batch.folder.journal import Order
 from rubric.batch.folder.outputs import NoPolarsError, RowFormat, check_parquet, write_output
 from rubric.batch.folder.rating import Rater, Wanted
 from rubric.batch.folder.run import BusyError, Desk, Listener, Ran, Run
-from rubric.batch.folder.workers import ProcessLostError
+from rubric.batch.workers import ProcessLostError
 from rubric.cli.console import BAD_INPUT, FINE, SHORT, cannot_write, message
 from rubric.cli.language import say
 from rubric.cli.pace import Pace

@@ -140,7 +140,7 @@ def _from_sheet(path: Path, rubric: str | None, wanted: _Wanted) -> Draft:
     from rubric.source.load import fit, read_rubric, read_sheet, rubric_of
 
     sheet = read_sheet(path)
-    name, beside = (rubric, Path()) if rubric is not None else rubric_of(sheet, path)[:2]
+    name, beside = (rubric, Path()) if rubric is not None else rubric_of(sheet, path)
     model = read_rubric(name, beside=beside).use()
     fitted = fit(sheet, model)
     if fitted.model is None or fitted.root is None:

@@ -68,7 +68,7 @@ def read_sheets(words: list[str], rubric: str | None, *, of_one_program: bool = 
         loaded, name, beside = read_rubric(rubric), rubric, Path()
     else:
         loaded = read_rubric_of(sheets[0], sources[0].path)
-        name, beside, _ = rubric_of(sheets[0], sources[0].path)
+        name, beside = rubric_of(sheets[0], sources[0].path)
     model = loaded.use()
     fitted = [fit(one, model) for one in sheets]
     wrong = [finding for one in fitted for finding in one.findings if one.model is None]

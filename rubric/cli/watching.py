@@ -20,10 +20,10 @@ from rubric.model.ranking import GroupedBy
 from rubric.model.rubric import Rubric
 from rubric.model.rubric_diff import RubricDiff
 from rubric.model.sheet import Sheet
-from rubric.source.document import without_gc
 from rubric.source.inputs import STDIN
 from rubric.source.library import rubric_file
 from rubric.source.load import Loaded, read_rubric_text, read_sheet_text
+from rubric.source.parse import without_gc
 from rubric.source.settings import find_settings
 
 _RUBRIC, _EXAMPLES = "rubric", "examples"

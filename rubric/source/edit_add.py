@@ -9,7 +9,7 @@ from rubric.errors import InputError, UsageError
 from rubric.model.base import RESERVED_IDS, is_item_id
 from rubric.model.finding import Place
 from rubric.source import edit_rules
-from rubric.source.document import Mapping, parse
+from rubric.source.document import Mapping
 from rubric.source.edit_change import Change, change
 from rubric.source.edit_data import assign
 from rubric.source.edit_path import answerable, bad_path, full_path, item_paths
@@ -19,6 +19,7 @@ from rubric.source.edit_templates import SCALES, Templates
 from rubric.source.edit_text import Source, comment_count, plain
 from rubric.source.edit_walk import child_at, key_place, place_kind, walk
 from rubric.source.locate import Path
+from rubric.source.parse import parse
 
 _WITH_IDS = ("fact", "condition", "gate", "node", "band")
 _KINDS = (*_WITH_IDS, "reference", "source", "level", "answer")

@@ -7,7 +7,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from rubric.source.document import parse, scalar
+from rubric.source.document import scalar
+from rubric.source.parse import parse
 
 WIDTH = 120
 STEP = 2

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from rubric.errors import InputError
 from rubric.model.finding import Place
 from rubric.source import edit_rules
-from rubric.source.document import Mapping, Sequence, parse
+from rubric.source.document import Mapping, Sequence
 from rubric.source.load import kind_of, top_mapping
+from rubric.source.parse import parse
 from rubric.source.read import MAX_BYTES, decode, read_text
 
 _BREAKS = "\n\r\x85\u2028\u2029"

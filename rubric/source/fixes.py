@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Callable, Iterable, Sequence
 
 from rubric.model.finding import Finding, Severity
-from rubric.source.document import parse
 from rubric.source.load import top_mapping
+from rubric.source.parse import parse
 from rubric.source.syntax import Lines
 from rubric.source.syntax_explain import SLIP_CODES
 from rubric.source.traps import doubts_about

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from rubric.source.document import Mapping, Sequence, parse
+from rubric.source.document import Mapping, Sequence
 from rubric.source.edit_change import canonical
 from rubric.source.edit_text import (
     Splice,
@@ -21,6 +21,7 @@ from rubric.source.edit_text import (
     spliced,
 )
 from rubric.source.fmt_indent import reindented
+from rubric.source.parse import parse
 
 _ROUNDS = 8
 _WHITE = re.compile(r"\s+")

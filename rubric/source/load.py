@@ -17,11 +17,12 @@ from rubric.model.sheet import Sheet
 from rubric.source import rules, rules_content
 from rubric.source.check_rubric import check_rubric
 from rubric.source.check_sheet import check_answers, check_sources
-from rubric.source.document import Mapping, parse
+from rubric.source.document import Mapping
 from rubric.source.extends import lay_over
 from rubric.source.files import DISK, Files
 from rubric.source.locate import locate
 from rubric.source.nearest import near
+from rubric.source.parse import parse
 from rubric.source.parts import Parts, Problem
 from rubric.source.placeholders import blanks_in
 from rubric.source.problems import empty_values, findings_of, in_order
@@ -133,17 +134,17 @@ def fit(sheet: Loaded[Sheet], rubric: Rubric | Parts) -> Loaded[Sheet]:
     return Loaded(None if found else sheet.model, sheet.root, in_order([*sheet.findings, *found]), sheet.texts)
 
 
-def rubric_of(sheet: Loaded[Sheet], path: Path) -> tuple[str, Path, Place]:
-    """What a sheet says of its rubric: the name, the folder that it is relative to, and where it says so.
+def rubric_of(sheet: Loaded[Sheet], path: Path) -> tuple[str, Path]:
+    """What a sheet says of its rubric: the name, and the folder that it is relative to.
 
     Raises:
         InputError: it says nothing, or cannot be read.
     """
     model, root = sheet.rest or sheet.use(), sheet.root
-    if model.rubric is None or root is None:
+    if model.rubric is None:
         at = root.key_place("program") if root else Place(str(path))
         raise InputError([rules_content.NO_RUBRIC_NAMED.at(at)])
-    return model.rubric, path.parent, root.value_place("rubric")
+    return model.rubric, path.parent
 
 
 def read_rubric_of(sheet: Loaded[Sheet], path: Path) -> Loaded[Rubric]:
@@ -152,7 +153,8 @@ def read_rubric_of(sheet: Loaded[Sheet], path: Path) -> Loaded[Rubric]:
     Raises:
         InputError: it names none, or cannot be read.
     """
-    name, beside, place = rubric_of(sheet, path)
+    name, beside = rubric_of(sheet, path)
+    place = Place(str(path)) if sheet.root is None else sheet.root.value_place("rubric")
     return _Chain().load(name, beside, asked=place)
 
 
@@ -179,9 +181,9 @@ def kind_of(root: Any) -> str | None:
     return "sheet" if "answers" in root else "rubric" if "rubric" in root else None
 
 
-def top_mapping(text: str, name: str) -> tuple[Mapping | None, list[Finding]]:
-    """Parse a text whose top must be a mapping."""
-    root, findings = parse(text, name)
+def top_mapping(text: str, name: str, *, quick: bool = False) -> tuple[Mapping | None, list[Finding]]:
+    """Parse a text whose top must be a mapping; ``quick`` is as for ``parse``."""
+    root, findings = parse(text, name, quick=quick)
     if findings and root is None:
         return None, findings
     if root is None:
@@ -208,7 +210,7 @@ def _sheet(text: str, name: str, findings: list[Finding], today: date | None, *,
     if findings:
         return Loaded(None, None, findings)
     texts = {name: text}
-    root, findings = top_mapping(text, name)
+    root, findings = top_mapping(text, name, quick=True)
     if root is None:
         return Loaded(None, None, findings, texts)
     if kind_of(root) != "sheet":

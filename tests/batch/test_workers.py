@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rubric.batch.folder.workers import ProcessLostError, in_order
+from rubric.batch.workers import ProcessLostError, in_order
 
 PARTS = 60
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from rubric.source.document import parse
+from rubric.source.parse import parse
 from tests.benchmarks.measure import Result, in_turn
 
 LINES = 50_000

@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
-from rubric.source.document import parse
 from rubric.source.edit_change import canonical
 from rubric.source.edit_text import comments
 from rubric.source.fmt import formatted
 from rubric.source.library import LIBRARY
+from rubric.source.parse import parse
 from tests.cli.support import Shell
 from tests.support import EXAMPLES, name_of
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from rubric.source.document import Mapping, Sequence, parse
+from rubric.source.document import Mapping, Sequence
 from rubric.source.library import LIBRARY, shipped
 from rubric.source.load import read_rubric
+from rubric.source.parse import parse
 from rubric.source.schemas import KINDS, schema_of, schema_of_sheets
 from tests.cli.support import Shell
 from tests.support import EXAMPLES, name_of

@@ -13,7 +13,7 @@ from rubric.lint.rubric_rules import RUBRIC_RULES
 from rubric.lint.sheet_rules import SHEET_RULES
 from rubric.model.finding import Place, Rule
 from rubric.source import rules, rules_content, rules_values
-from rubric.source.document import parse
+from rubric.source.parse import parse
 
 RULES = [one.rule for one in RUBRIC_RULES] + [one.rule for one in SHEET_RULES]
 FOLDER = Path(rubric_rules.__file__).parent

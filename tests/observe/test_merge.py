@@ -8,8 +8,8 @@ from rubric.model.finding import Place
 from rubric.observe.join import Outcome
 from rubric.observe.merge import Given, merge_into, put_answer
 from rubric.scoring.plan import compile_rubric
-from rubric.source.document import parse
 from rubric.source.edit_text import read_source
+from rubric.source.parse import parse
 from rubric.source.use import load_rubric
 from tests.support import EXAMPLES
 

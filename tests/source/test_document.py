@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from rubric.model.finding import Place
-from rubric.source.document import MAX_DEPTH, Mapping, Sequence, parse
+from rubric.source.document import MAX_DEPTH, Mapping, Sequence
+from rubric.source.parse import parse
 
 
 def read(text: str) -> Any:
@@ -186,6 +187,6 @@ def test_too_many_nodes_are_told_where_they_become_too_many(
     text: str, found: list[tuple[str, int, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The starts and ends of the file and of the document count; what has ended does not."""
-    monkeypatch.setattr("rubric.source.document.MAX_NODES", 9)
+    monkeypatch.setattr("rubric.source.parse.MAX_NODES", 9)
 
     assert codes(text) == found

@@ -9,7 +9,6 @@ from random import Random
 import pytest
 
 from rubric.errors import InputError, RubricError
-from rubric.source.document import parse
 from rubric.source.edit_add import add
 from rubric.source.edit_change import Change
 from rubric.source.edit_files import effective, problems_after
@@ -19,6 +18,7 @@ from rubric.source.edit_set import set_value
 from rubric.source.edit_text import Source, comment_count, read_source
 from rubric.source.library import LIBRARY
 from rubric.source.load import kind_of
+from rubric.source.parse import parse
 from tests.source.mutate import mutated
 from tests.support import EXAMPLES
 

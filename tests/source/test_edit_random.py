@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from rubric.errors import InputError, UsageError
-from rubric.source.document import Mapping, parse
+from rubric.source.document import Mapping
 from rubric.source.edit_add import add
 from rubric.source.edit_change import canonical
 from rubric.source.edit_files import effective
@@ -25,6 +25,7 @@ from rubric.source.edit_text import Source, comment_count, plain
 from rubric.source.edit_uses import rubric_uses
 from rubric.source.library import LIBRARY
 from rubric.source.load import kind_of
+from rubric.source.parse import parse
 from tests.support import EXAMPLES, name_of
 
 FILES = sorted([*LIBRARY.glob("*.rubric.yaml"), *EXAMPLES.rglob("*.rubric.yaml"), *EXAMPLES.rglob("*.sheet.yaml")])

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from rubric.model.text import Lang
-from rubric.source.document import parse
+from rubric.source.parse import parse
 
 
 @pytest.mark.parametrize(

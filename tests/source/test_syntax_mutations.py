@@ -18,10 +18,10 @@ from rubric.model.text import Lang
 from rubric.report.findings import findings_text
 from rubric.report.terminal import Screen
 from rubric.report.wording import Words
-from rubric.source.document import parse
 from rubric.source.fixes import apply, diff
 from rubric.source.library import LIBRARY
 from rubric.source.load import Loaded, fit, read_rubric, read_rubric_text, read_sheet_text, top_mapping
+from rubric.source.parse import parse
 from rubric.source.parts import Parts
 from rubric.source.read import decode
 from rubric.source.syntax import LINE_BREAK

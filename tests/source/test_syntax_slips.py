@@ -8,10 +8,10 @@ import yaml
 
 from rubric.model.finding import Finding, Rule, Severity
 from rubric.model.text import Lang
-from rubric.source.document import parse
 from rubric.source.fixes import apply
 from rubric.source.library import LIBRARY
 from rubric.source.load import read_sheet_text, top_mapping
+from rubric.source.parse import parse
 from rubric.source.syntax_explain import SLIPS
 from rubric.source.traps import TRAPS, doubts_about
 from tests.support import EXAMPLES, name_of

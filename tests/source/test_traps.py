@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from rubric.model.finding import Finding, Severity
-from rubric.source.document import parse
 from rubric.source.fixes import apply
+from rubric.source.parse import parse
 from rubric.source.traps import TEXT_KEYS, find_traps
 
 

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from rubric.batch.folder.journal import Entry, Journal, Known, Order, entry_of, head_line, merge
 from rubric.batch.folder.rating import Item, Outcome, Rater
-from rubric.batch.folder.workers import cores, in_order
+from rubric.batch.workers import cores, in_order
 from rubric.errors import RubricError
 from rubric.model.finding import Finding
 from rubric.source.inputs import STDIN

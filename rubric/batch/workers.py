@@ -1,4 +1,4 @@
-"""Work in several processes, with results in order and few of them waiting, so that memory stays bounded."""
+"""Work in several processes: results in order, few of them waiting; or all at the end, where they are small."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from rubric.errors import RubricError
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
+# Copies start at once, with everything that was read before; Linux alone can make them safely.
+_COPIES = sys.platform == "linux"
 _AHEAD = 8  # parts for each process that may be done before the next one in order is
 
 
@@ -44,6 +46,51 @@ def in_order(work: Callable[[Part], Result], parts: Iterable[Part], processes: i
         return
     with _started(work, processes) as desks:
         yield from _gathered(iter(parts), desks)
+
+
+def shared_out(work: Callable[[Part], Result], parts: Sequence[Part], processes: int) -> list[Result]:
+    """The result of each part, in order; each process takes the next part that nobody has taken, this one too.
+
+    Args:
+        work: done to a part; where processes do not start as copies of this one it must be possible to pickle it.
+        parts: of the work.
+        processes: how many work, with this one.
+
+    Raises:
+        ProcessLostError: one of them was ended.
+    """
+    if processes <= 1:
+        return [work(part) for part in parts]
+    shared = _Shared(work, parts, _context().Value("q", 0))
+    with _started(shared.rest, processes - 1) as desks:
+        for desk in desks:
+            _give(desk, None)
+        results = shared.rest()
+        for desk in desks:
+            results |= _take(desk)
+    return [results[number] for number in range(len(parts))]
+
+
+class _Shared(Generic[Part, Result]):
+    """What is to be done; ``taken`` is a number that the processes share: how many parts have been taken."""
+
+    def __init__(self, work: Callable[[Part], Result], parts: Sequence[Part], taken: Any) -> None:
+        self.work = work
+        self.parts = parts
+        self.taken = taken
+
+    def rest(self, _: None = None) -> dict[int, Result]:
+        """Results of the parts that were left for this process, by number."""
+        results = {}
+        while (number := self._next()) < len(self.parts):
+            results[number] = self.work(self.parts[number])
+        return results
+
+    def _next(self) -> int:
+        with self.taken.get_lock():
+            number: int = self.taken.value
+            self.taken.value += 1
+        return number
 
 
 def _gathered(parts: Iterator[Any], desks: Sequence[Connection]) -> Iterator[Any]:
@@ -85,14 +132,12 @@ def _take(desk: Connection) -> Any:
 
 @contextmanager
 def _started(work: Callable[[Any], Any], count: int) -> Iterator[list[Connection]]:
-    # Copies start at once, with everything that was read before; Linux alone can make them safely.
-    copies = sys.platform == "linux"
-    context: Any = multiprocessing.get_context("fork" if copies else None)
+    context = _context()
     pipes = [context.Pipe() for _ in range(count)]
     processes = []
     for _, theirs in pipes:
         # A copy has all ends of all pipes. It must close those of others, or no process would see that this one ended.
-        others = [end for pipe in pipes for end in pipe if end is not theirs] if copies else []
+        others = [end for pipe in pipes for end in pipe if end is not theirs] if _COPIES else []
         process = context.Process(target=_serve, args=(work, theirs, others), daemon=True)
         process.start()
         processes.append(process)
@@ -106,6 +151,10 @@ def _started(work: Callable[[Any], Any], count: int) -> Iterator[list[Connection
         for process in processes:
             process.terminate()
             process.join()
+
+
+def _context() -> Any:
+    return multiprocessing.get_context("fork" if _COPIES else None)
 
 
 def _serve(work: Callable[[Any], Any], desk: Connection, others: Sequence[Connection]) -> None:
