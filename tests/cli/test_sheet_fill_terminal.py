@@ -57,6 +57,7 @@ class Terminal:
         for _ in range(10):
             self.child.sendintr()
             if self.child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
+                self.child.wait()  # its terminal is closed before it has ended; closing it here would end it
                 break
         self.said = str(self.child.before)
         self.child.close()
@@ -65,6 +66,7 @@ class Terminal:
     def code(self) -> int | None:
         """Wait for the end; the exit code."""
         self.child.expect(pexpect.EOF)
+        self.child.wait()
         self.child.close()
         return self.child.exitstatus
 
