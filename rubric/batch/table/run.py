@@ -178,7 +178,7 @@ class TableRun:
         if self.repeats is not None:
             self.repeats.add(frame)
         found = self._normalise(frame)
-        by_hand = {id_: found.filter(pl.col(IN + id_) >= 0).height for id_ in self.by_hand}
+        by_hand = {id_: int((found[IN + id_] >= 0).sum()) for id_ in self.by_hand}
         with self._lock:
             for id_, rows in by_hand.items():
                 self.by_hand[id_] += rows
