@@ -7,24 +7,20 @@ from enum import StrEnum
 from typing import Any
 
 from rubric import __version__
-from rubric.model.condition import Condition, ProgramTest, parts_of
 from rubric.model.scorecard import GateView, NodeView, Scorecard, SheetView, Total
 from rubric.model.sheet import Sheet
 from rubric.model.states import GateState, Verdict
 from rubric.scoring.brief import blank_nodes, total_view
-from rubric.scoring.conditions import Logic
 from rubric.scoring.earning import earning_without_evidence
 from rubric.scoring.evaluate import Evaluation, evaluate
-from rubric.scoring.leaves import leaf_value
 from rubric.scoring.ledger import portions
+from rubric.scoring.memory import Memory
 from rubric.scoring.observe import observe_next
 from rubric.scoring.plan import Branch, Leaf, Plan
 from rubric.scoring.score import Compiled, program_view
-from rubric.scoring.values import LeafValue, NodeValue, Value, exact
+from rubric.scoring.values import NodeValue, Value, exact
 from rubric.scoring.verdict import band_reached, judge
 from rubric.scoring.world import World, world_of
-
-_MOST_REMEMBERED = 50_000  # values of criteria; then they are forgotten, so that memory stays bounded
 
 
 class Part(StrEnum):
@@ -49,7 +45,7 @@ class Lean:
         """
         self._compiled = compiled
         self._parts = parts
-        self._memory = _Memory(compiled.plan)
+        self._memory = Memory(compiled.plan)
         every = bool(parts & {Part.NODES, Part.LOSSES})
         self._shown = [node for node in _nodes(compiled.plan.root) if every or _is_high(node)]
         self._blank = dict(blank_nodes(compiled.plan))
@@ -162,44 +158,3 @@ def _nodes(node: Leaf | Branch) -> Iterator[Leaf | Branch]:
 
 def _is_high(node: Leaf | Branch) -> bool:
     return isinstance(node, Branch) and node.kind != "group"
-
-
-class _Memory:
-    """Values of criteria by what they rest on: few combinations of answers make up very many sheets."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._facts = {id_: tuple(sorted(facts)) for id_, facts in plan.facts_by_leaf.items()}
-        self._attributes = tuple(sorted(_attributes(plan)))
-        self._known: dict[tuple[Any, ...], LeafValue] = {}
-
-    def leaves(self, world: World) -> dict[str, LeafValue]:
-        """The value of each criterion, by its id."""
-        if len(self._known) > _MOST_REMEMBERED:
-            self._known.clear()
-        facts, by_hand, gone, known = world.facts.get, world.by_hand.get, world.not_applicable, self._known
-        asked = tuple(map(world.attributes.get, self._attributes))
-        logic, found = Logic(self._plan, world), {}
-        for id_, names in self._facts.items():
-            key = (id_, by_hand(id_), id_ in gone, asked, *map(facts, names))
-            value = known.get(key)
-            if value is None:
-                value = known[key] = leaf_value(self._plan.leaves[id_], self._plan, logic)
-            found[id_] = value
-        return found
-
-
-def _attributes(plan: Plan) -> Iterator[str]:
-    """The attributes of a program that any criterion asks for."""
-    todo: list[Condition] = list(plan.conditions.values())
-    for leaf in plan.leaves.values():
-        criterion = leaf.criterion
-        asked = (criterion.when, criterion.yes_no, *(level.when for level in (criterion.levels or {}).values()))
-        todo += [one for one in asked if one is not None]
-        todo += criterion.checklist.facts if criterion.checklist else ()
-    while todo:
-        one = todo.pop()
-        if isinstance(one, ProgramTest):
-            yield one.program
-        elif not isinstance(one, str):
-            todo += parts_of(one)

@@ -25,6 +25,7 @@ from rubric.batch.table.schema import ROW
 from rubric.batch.table.tally import Tally
 from rubric.cli.table_words import understanding
 from rubric.model.table import Fault
+from rubric.scoring.memory import Memory
 from rubric.scoring.plan import Plan, compile_rubric
 from rubric.source.load import read_rubric
 
@@ -109,9 +110,9 @@ def test_every_row_as_the_scorer_says(plan: Plan, tmp_path: Path) -> None:
     run = _run(plan, tmp_path, OnError.STOP)
     run.score(polars_engine(), "polars", Wanted(), Target(tmp_path / "o.parquet", FileKind.PARQUET, {}))
     assert list(run.faults.found(run.headings)) == []
-    known = {one.id: one for one in columns}
+    known, memory = {one.id: one for one in columns}, Memory(plan)
     for cells, row in zip(frame.to_dicts(), pl.read_parquet(tmp_path / "o.parquet").to_dicts(), strict=True):
-        exact = exact_outputs(plan, world_of_row(known, cells))
+        exact = exact_outputs(plan, world_of_row(known, cells), memory)
         assert row == {"program": row["program"], **{name: exact[name] for name in row if name != "program"}}
 
 

@@ -11,7 +11,8 @@ from rubric.model.answers import FactValue, HandValue
 from rubric.model.figure import published
 from rubric.model.sheet import Answer
 from rubric.model.text import Text
-from rubric.scoring.evaluate import evaluate
+from rubric.scoring.evaluate import Evaluation, evaluate
+from rubric.scoring.memory import Memory
 from rubric.scoring.observe import PROGRAM
 from rubric.scoring.plan import Plan
 from rubric.scoring.values import NodeValue, Value
@@ -72,9 +73,15 @@ def _raw(value: FactValue) -> Any:
     return int(value) if value.denominator == 1 else Decimal(value.numerator) / Decimal(value.denominator)
 
 
-def exact_outputs(plan: Plan, world: World) -> dict[str, float | str | None]:
-    """The numbers, verdict and band of a row as they are published, by the names of the output columns."""
-    evaluation = evaluate(plan, world)
+def exact_outputs(plan: Plan, world: World, memory: Memory) -> dict[str, float | str | None]:
+    """The numbers, verdict and band of a row as they are published, by the names of the output columns.
+
+    Args:
+        plan: the rubric.
+        world: what the row says.
+        memory: of the rubric; what it knows of other rows saves time.
+    """
+    evaluation = evaluate(plan, world, known=memory.leaves(world))
     verdict, _ = judge(plan, evaluation)
     band = band_reached(plan, evaluation, verdict)
     binding = {value.cap for value in evaluation.values.values() if isinstance(value, NodeValue)}
@@ -83,7 +90,7 @@ def exact_outputs(plan: Plan, world: World) -> dict[str, float | str | None]:
         "band": band.id if band else None,
         "gates": " ".join(id_ for id_ in plan.gates if id_ in binding),
         "bands": " ".join(one.id for one in bands_spanned(plan, evaluation)),
-        "total_uncapped": _uncapped(plan, world),
+        "total_uncapped": _uncapped(plan, evaluation),
         **{f"{id_}_gate": str(state) for id_, state in evaluation.gates.items()},
     }
     for child in plan.root.children:
@@ -91,8 +98,8 @@ def exact_outputs(plan: Plan, world: World) -> dict[str, float | str | None]:
     return found | _numbers(plan, plan.root.id, evaluation.root)
 
 
-def _uncapped(plan: Plan, world: World) -> float | None:
-    value = evaluate(plan, world, gates=()).root.value
+def _uncapped(plan: Plan, evaluation: Evaluation) -> float | None:
+    value = evaluate(plan, evaluation.world, gates=(), known=evaluation.leaves, like=evaluation).root.value
     return None if value is None else published(plan.on_scale(value))
 
 

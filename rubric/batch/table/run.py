@@ -27,6 +27,7 @@ from rubric.batch.table.spool import Rejects
 from rubric.batch.table.tally import Tally
 from rubric.batch.table.write import check_writable, sink
 from rubric.errors import UsageError
+from rubric.scoring.memory import Memory
 from rubric.scoring.plan import Plan
 
 SOURCE = "normalised"
@@ -98,7 +99,7 @@ class TableRun:
         self.rejects = Rejects(spool / "rejected", self.fit.used) if on_error is not OnError.NULL else None
         self.repeats = Repeats(spool / "keys", self.fit.key) if self.fit.key is not None else None
         self._normalise = Normaliser(self.fit, self._schema, hooks.understand, self.faults, self.rejects, files)
-        self._lock = Lock()
+        self._lock, self._memory = Lock(), Memory(plan)
         self.rows = self.settled = 0
         self.seconds = {"prepare": 0.0, "count": 0.0}
         rules = [one for one in self.fit.inputs if one.derived and one.kind is ColumnKind.LEVEL]
@@ -205,7 +206,7 @@ class TableRun:
         inputs = open_.select(pl.col(IN + id_).alias(id_) for id_ in columns)
         exact: list[dict[str, Any]] = []
         for row, cells in zip(open_[ROW], inputs.iter_rows(named=True), strict=True):
-            exact.append({ROW: row, **exact_outputs(self._plan, world_of_row(columns, cells))})
+            exact.append({ROW: row, **exact_outputs(self._plan, world_of_row(columns, cells), self._memory)})
         with self._lock:
             self.settled += len(exact)
         schema = {name: type_ for name, type_ in frame.schema.items() if name in exact[0]}
