@@ -12,7 +12,7 @@ import yaml
 from tests.benchmarks.measure import Result, in_turn
 from tests.support import EXAMPLES, ROOT
 
-SHEETS = int(os.environ.get("RUBRIC_BENCHMARK_SHEETS", "2000"))
+SHEETS = int(os.environ.get("RUBRIC_BENCHMARK_SHEETS", "5000"))
 ROUNDS = 3
 
 
