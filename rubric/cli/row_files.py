@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ROW_ENDINGS = (".ndjson", ".parquet")
 _FORMATS: dict[str, RowFormat] = {".ndjson": "ndjson", ".parquet": "parquet", ".csv": "csv", ".tsv": "tsv"}
+_TABLES = frozenset({".ndjson", ".jsonl", ".parquet", ".csv", ".tsv", ".xlsx"})
 _MANY = 200  # sheets; of fewer all explanations are there before anybody waits
 
 
@@ -53,6 +54,28 @@ def row_files(words: Sequence[str], sheets: Sequence[str], *, asked: Sequence[st
         typed = [*typed, *tables]
     rows = [(Path(word), format_) for word in typed if (format_ := found[word]) is not None]
     return RowFiles(rows, [word for word in words if word not in typed])
+
+
+def refuse_tables(words: Sequence[str]) -> None:
+    """Refuse what is rated by another command, or was never meant to be read back.
+
+    Args:
+        words: of what is rated.
+
+    Raises:
+        UsageError: one of them names a table or rows of results.
+    """
+    for word in words:
+        ending = Path(word).suffix.lower()
+        if ending in _TABLES:
+            raise UsageError(
+                say(
+                    f"“{word}”是表格，不是观察表：给表格打分用 rubric table，把表格变成观察表用 rubric sheet import；"
+                    "评分结果存成 .json 或 .html 才能再读",
+                    f'"{word}" is a table, not a sheet: rubric table rates tables, rubric sheet import makes sheets of '
+                    "them; of results, .json and .html can be read back",
+                )
+            )
 
 
 def _format(word: str) -> RowFormat | None:

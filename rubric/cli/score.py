@@ -16,7 +16,7 @@ from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.opening import OPEN_OPTION
 from rubric.cli.pages import RADAR_OPTION, RUBRIC_OPTION, SHEETS_ARGUMENT, check_radar, limits_of, no_pdf
-from rubric.cli.row_files import ROW_ENDINGS, row_files
+from rubric.cli.row_files import ROW_ENDINGS, refuse_tables, row_files
 from rubric.errors import UsageError
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def command(
 ) -> int:
     """Rate sheets and explain every point."""
     tongue = language(lang)
+    refuse_tables(sheets)
     limits = limits_of(fail_under or [])
     printed = _format(format_)
     as_pages = bool(open_ or verbose or radar or printed != "text")

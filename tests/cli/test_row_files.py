@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rubric.cli.row_files import row_files
+from tests.cli.support import Shell
 
 MANY = 200
 
@@ -38,3 +39,15 @@ def test_spreadsheets_of_many_sheets_are_rows_unless_pages_are_asked_for_too(
 def test_spreadsheets_of_few_sheets_are_pages(folder: str) -> None:
     (Path(folder) / "0.sheet.yaml").unlink()
     assert row_files(["a.ndjson", "a.csv"], [folder], asked=[], plain=True).rest == ["a.csv"]
+
+
+@pytest.mark.parametrize("name", ["rows.ndjson", "scores.csv", "table.PARQUET", "book.xlsx"])
+def test_tables_are_refused_with_the_command_that_reads_them(shell: Shell, name: str) -> None:
+    shell.write(name, "program\na\n")
+    for words in ((name,), (name, "-o", "more.ndjson")):
+        refused = shell.inside("score", *words, "--lang", "en")
+        assert (refused.code, f'"{name}" is a table, not a sheet: rubric table rates tables' in refused.err) == (
+            2,
+            True,
+        )
+    assert not (shell.folder / "more.ndjson").exists()

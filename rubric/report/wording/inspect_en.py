@@ -7,7 +7,7 @@ WORDS: dict[str, str] = {
     "inspect_head_kind": "Written as",
     "inspect_head_platform": "Platform",
     "inspect_head_pages": "Pages",
-    "inspect_head_subpackages": "Subpackages",
+    "inspect_head_subpackages": "Sub packages",
     "inspect_head_files": "Code files",
     "inspect_head_reachable": "Reachable",
     "inspect_head_read": "Read",
