@@ -10,8 +10,11 @@ import typer
 from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
+from rubric.cli.lazy import Command, Group
 
-group = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
+group = typer.Typer(
+    cls=Group, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
+)
 
 _FILE = typer.Argument(metavar="FILE", help=say("量表或观察表", "A rubric or a sheet."))
 _PATH = typer.Argument(
@@ -25,6 +28,7 @@ _FORCE = typer.Option("--force", help=say("有新错误也写", "Write even when
 # A negative number is a value, not an option.
 @group.command(
     "set",
+    cls=Command,
     context_settings={"ignore_unknown_options": True},
     help=say("改一个值，没有就加上", "Set a value, or put in a missing one."),
 )
@@ -51,7 +55,7 @@ def set_(
     return editor.run([source], lambda: [[one] for one in set_value(source, whole, path, value, answers)])
 
 
-@group.command("add", help=say("加一个完整的项目", "Add a complete item."))
+@group.command("add", cls=Command, help=say("加一个完整的项目", "Add a complete item."))
 @exits
 def add_(
     file: Annotated[Path, _FILE],
@@ -97,7 +101,9 @@ def add_(
     return code
 
 
-@group.command("remove", help=say("删一个项目，或停用继承来的", "Remove an item, or switch an inherited one off."))
+@group.command(
+    "remove", cls=Command, help=say("删一个项目，或停用继承来的", "Remove an item, or switch an inherited one off.")
+)
 @exits
 def remove_(
     file: Annotated[Path, _FILE],
@@ -131,7 +137,9 @@ def remove_(
     return editor.run([source], make)
 
 
-@group.command("rename", help=say("给一个编号改名，所有用到的地方一起改", "Rename an id wherever it is used."))
+@group.command(
+    "rename", cls=Command, help=say("给一个编号改名，所有用到的地方一起改", "Rename an id wherever it is used.")
+)
 @exits
 def rename_(
     file: Annotated[Path, _FILE],

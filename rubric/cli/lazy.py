@@ -10,7 +10,28 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from rubric.cli.language import say
+from rubric.cli.language import current_language, say
+
+
+class _OwnWords:
+    """Help in one language, typer's own words too."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text."""
+        text: str = super().get_help(ctx)  # type: ignore[misc] # of the command that this is mixed into
+        if current_language() != "zh":
+            return text
+        from rubric.cli.help_words import in_chinese
+
+        return in_chinese(text)
+
+
+class Command(_OwnWords, TyperCommand):
+    """A command whose help is in one language."""
+
+
+class Group(_OwnWords, TyperGroup):
+    """A group of commands whose help is in one language."""
 
 
 def lazy_group(modules: str, commands: Mapping[str, tuple[str, str]]) -> type[TyperGroup]:
@@ -21,7 +42,7 @@ def lazy_group(modules: str, commands: Mapping[str, tuple[str, str]]) -> type[Ty
         commands: name -> what it does, in Chinese and English; the help shows them in this order.
     """
 
-    class Commands(TyperGroup):
+    class Commands(Group):
         """Commands that are imported by name."""
 
         def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
@@ -56,7 +77,7 @@ def _command(module: Any, name: str, help_: str) -> Any:
         command.help = help_
     else:
         single = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-        single.command(name, help=help_)(module.command)
+        single.command(name, help=help_, cls=Command)(module.command)
         command = get_command(single)
     command.name = name
     return command

@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from rubric.cli.console import show
+from rubric.cli.help_words import in_chinese
 from rubric.cli.language import current_language
 
 # What typer says -> what is said in Chinese.
@@ -48,6 +49,5 @@ def tell(error: Any) -> None:
         return
     lines = [f"错误：{chinese}"]
     if error.ctx is not None:
-        usage = error.ctx.get_usage().removeprefix("Usage:").strip()
-        lines[:0] = [f"用法：{usage}", f"“{error.ctx.command_path} --help”列出所有参数和选项", ""]
+        lines[:0] = [in_chinese(error.ctx.get_usage()), f"“{error.ctx.command_path} --help”列出所有参数和选项", ""]
     show("".join(f"{line}\n" for line in lines), sys.stderr)

@@ -43,3 +43,22 @@ def test_a_group_alone_shows_its_commands(shared_shell: Shell, words: tuple[str,
     told = shared_shell.inside(*words, RUBRIC_LANG="en")
     assert (told.code, told.out) == (2, "")
     assert "Commands:" in told.err
+
+
+OWN_WORDS = re.compile(
+    r"Usage:|Options:|Arguments:|Commands:|\[OPTIONS\]|\[ARGS\]|\[required\]|\[default|Show this|for the current shell"
+)
+
+
+@pytest.mark.parametrize("group", [(), ("sheet",), ("edit",)])
+def test_help_is_in_one_language(shared_shell: Shell, group: tuple[str, ...]) -> None:
+    chinese = shared_shell.inside(*group, "--help", RUBRIC_LANG="zh").out
+    assert chinese.startswith(f"用法：{' '.join(['rubric', *group])} [选项] 命令 [参数]...\n")
+    for command in re.findall(r"^  (\w+)  ", chinese.partition("命令：\n")[2], re.MULTILINE):
+        if (command,) in (("sheet",), ("edit",)):
+            continue
+        told = shared_shell.inside(*group, command, "--help", RUBRIC_LANG="zh").out
+        assert told.startswith("用法：rubric ")
+        assert "显示这份帮助" in told
+        assert not OWN_WORDS.search(told), told
+    assert not OWN_WORDS.search(chinese)
