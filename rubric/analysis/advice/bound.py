@@ -15,7 +15,7 @@ from math import ceil
 from operator import getitem, itemgetter
 from typing import Literal, TypeVar
 
-from rubric.analysis.advice.blocks import STAY, Amount, Block, Blocks
+from rubric.analysis.advice.blocks import Amount, Block, Blocks
 from rubric.analysis.advice.costs import Costs
 from rubric.analysis.advice.goal import Goal
 from rubric.analysis.advice.items import Ground
@@ -27,9 +27,10 @@ Amounts = dict[tuple[float, float], int]  # (weighted value, weight) -> least co
 Sums = dict[tuple[int, int], int]  # the same of a whole node, in units of the grid
 Point = tuple[float | None, float, int]  # value (None: nothing counts), weight that counts, cost
 
-# Whole numbers add up faster than floats, and equal sums meet.
-_GRID = 10**7
-# Amounts are rounded to the grid; a bound may be too kind by this much, never too strict.
+# Whole numbers add up faster than floats, and equal sums meet. So fine that rounding stays far below the slack even
+# where a ten-thousandth of the weight counts.
+_GRID = 10**12
+# A bound may be too kind by this much, never too strict.
 _SLACK = 1e-5
 _NOTHING: Sums = {(0, 0): 0}
 _Number = TypeVar("_Number", int, float)
@@ -53,7 +54,11 @@ class Bound:
         self.need = float(plan.off_scale(goal.score)) - _SLACK
         self.sure = {block.parent.split(".")[0] for block in self.blocks if _always_counts(block)}
         self.below = {branch.path: self._below(branch) for branch in _branches(self.root)}
-        self._costs = [self._costs_of(number, block) for number, block in enumerate(self.blocks)]
+        self._prices = [self._prices_of(number, block) for number, block in enumerate(self.blocks)]
+        self._costs = [
+            [sum(map(getitem, prices, state.picks)) for state in block.states]
+            for block, prices in zip(self.blocks, self._prices, strict=True)
+        ]
         self._places: dict[tuple[int, Decided], Sequence[int]] = {}
         self._amounts: dict[tuple[int, Measure, Decided], Amounts] = {}
         self._points: dict[tuple[str, Measure, Decided], list[Point]] = {}
@@ -127,7 +132,8 @@ class Bound:
             sums = _NOTHING
             for number, block in enumerate(self.blocks):
                 if block.parent == branch.path:
-                    sums = _added(sums, _on_grid(self._block(number, measure, decided), whole))
+                    amounts = self._block(number, measure, decided).items()
+                    sums = _added(sums, _sums((top / whole, weight / whole, cost) for (top, weight), cost in amounts))
             for child in branch.children:
                 if isinstance(child, Branch) and child.weight != 0:
                     sums = _added(sums, _weighed(self._node(child, measure, decided), units_of(child) / whole))
@@ -155,7 +161,8 @@ class Bound:
         key = number, measure, own
         if key not in self._amounts:
             # What is decided costs the same in all that is left.
-            paid = sum(self._cost(number, index, pick) for index, pick in own)
+            prices = dict(zip(block.items, self._prices[number], strict=True))
+            paid = sum(prices[index][pick] for index, pick in own)
             states, costs = self.blocks[number].states, self._costs[number]
             amounts: Amounts = {}
             for place in self._kept(number, own):
@@ -166,18 +173,12 @@ class Bound:
             self._amounts[key] = _pruned(amounts)
         return self._amounts[key]
 
-    def _costs_of(self, number: int, block: Block) -> list[int]:
-        """What each state of a block costs."""
-        # The last one is of STAY, which is -1.
-        tables = [
+    def _prices_of(self, number: int, block: Block) -> list[tuple[int, ...]]:
+        """What the options of each item cost a block; the last one is that of STAY, which is -1."""
+        return [
             (*self.costs.of[index], 0) if self.payer[index] == number else (0,) * (len(self.costs.of[index]) + 1)
             for index in block.items
         ]
-        return [sum(map(getitem, tables, state.picks)) for state in block.states]
-
-    def _cost(self, number: int, index: int, pick: int) -> int:
-        """What an item costs a block."""
-        return 0 if pick == STAY or self.payer[index] != number else self.costs.of[index][pick]
 
     def _kept(self, number: int, own: Decided) -> Sequence[int]:
         """The places of a block's states that agree with what is decided."""
@@ -216,24 +217,19 @@ def _weight(block: Block) -> float:
 
 def _weighed(points: Iterable[Point], weight: float) -> Sums:
     """Points of a child as amounts of its parent."""
+    return _sums(
+        (0.0, 0.0, cost) if value is None else (value * counted * weight, counted * weight, cost)
+        for value, counted, cost in points
+    )
+
+
+def _sums(amounts: Iterable[tuple[float, float, int]]) -> Sums:
+    """Weighted values, weights and costs on the grid."""
     sums: Sums = {}
-    for value, counted, cost in points:
-        amount = (0, 0) if value is None else _rounded(value * counted * weight, counted * weight)
+    for top, weight, cost in amounts:
+        amount = round(top * _GRID), round(weight * _GRID)
         sums[amount] = min(cost, sums.get(amount, cost))
     return sums
-
-
-def _on_grid(amounts: Amounts, whole: int) -> Sums:
-    """What a block adds to a node of so much weight."""
-    sums: Sums = {}
-    for (top, weight), cost in amounts.items():
-        amount = _rounded(top / whole, weight / whole)
-        sums[amount] = min(cost, sums.get(amount, cost))
-    return sums
-
-
-def _rounded(top: float, weight: float) -> tuple[int, int]:
-    return round(top * _GRID), round(weight * _GRID)
 
 
 def _added(one: Sums, other: Sums) -> Sums:
