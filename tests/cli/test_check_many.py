@@ -1,12 +1,15 @@
 """Many files at once: several processes find, and tell, what one finds."""
 
 import os
+import signal
+import sys
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from rubric.batch.workers import shared_out
+from rubric.batch.workers import ProcessLostError, shared_out
 from rubric.cli.checking import Checked, Checker
 from rubric.cli.fixing import mend
 from tests.support import EXAMPLES
@@ -36,6 +39,23 @@ def test_what_goes_wrong_in_a_part_is_raised(processes: int) -> None:
     """A mistake of ours is not lost in another process."""
     with pytest.raises(ArithmeticError):
         shared_out(failing, range(50), processes)
+
+
+ME = os.getpid()
+
+
+def ended(number: int) -> int:
+    time.sleep(0.01)
+    if os.getpid() != ME:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are not ended by signals there")
+def test_a_process_that_is_ended_is_told() -> None:
+    """Nothing waits for what never comes."""
+    with pytest.raises(ProcessLostError):
+        shared_out(ended, range(50), 2)
 
 
 @pytest.fixture
