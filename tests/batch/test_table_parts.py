@@ -22,6 +22,7 @@ from rubric.batch.table.headings import Asked
 from rubric.batch.table.repeats import Repeats
 from rubric.batch.table.run import Hooks, TableRun, Target
 from rubric.batch.table.schema import ROW
+from rubric.batch.table.spark_engine import in_row_order
 from rubric.batch.table.tally import Tally
 from rubric.cli.table_words import understanding
 from rubric.model.table import Fault
@@ -161,3 +162,24 @@ def test_cells_one_at_a_time(plan: Plan) -> None:
             assert isinstance(read_number(column, number), Fault), (column.id, number)
         found[column.kind] += 1
     assert {ColumnKind.YES_NO, ColumnKind.LEVEL, ColumnKind.NUMBER} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [[4, 5], [0, 1, 2, 3], []],
+        [[0, 1], [2, 3], [4, 5]],
+        [[0, 2, 4], [1, 3, 5]],
+        [[1, 0, 2], [5, 4, 3]],
+        [[]],
+    ],
+)
+def test_parts_that_spark_wrote_are_put_in_the_order_of_rows(tmp_path: Path, parts: list[list[int]]) -> None:
+    files = [tmp_path / f"part-{number}.parquet" for number in range(len(parts))]
+    for file, rows in zip(files, parts, strict=True):
+        pl.DataFrame(
+            {ROW: rows, "name": [f"r{row}" for row in rows]}, {ROW: pl.UInt32, "name": pl.String}
+        ).write_parquet(file)
+    rows = in_row_order(files).collect()
+    assert rows[ROW].to_list() == sorted(row for part in parts for row in part)
+    assert rows["name"].to_list() == [f"r{row}" for row in rows[ROW]]
