@@ -173,7 +173,11 @@ def _examples(rubric: Rubric, parts: Parts) -> Iterator[Problem]:
             problem = answer_problem(id_, answer, parts, ("examples", index, "given", id_))
             if problem is not None:
                 yield problem
-        for id_ in example.expect:
+        for id_, value in example.expect.items():
+            path: Path = ("examples", index, "expect", id_)
+            levels = parts.criteria[id_][1].levels if id_ in parts.criteria else None
             if id_ not in expected:
                 args = {"id": id_, **near(id_, expected)}
-                yield Problem(rules.UNKNOWN_EXPECTATION, ("examples", index, "expect", id_), args, key=True)
+                yield Problem(rules.UNKNOWN_EXPECTATION, path, args, key=True)
+            elif levels and isinstance(value, int | Decimal) and value not in levels:
+                yield Problem(rules.UNKNOWN_LEVEL, path, {"value": value, "allowed": ", ".join(map(str, levels))})

@@ -18,7 +18,7 @@ from rubric.source.edit_path import bad_path, unknown
 from rubric.source.edit_render import scalar_text
 from rubric.source.edit_text import Source, Splice, plain, read_source
 from rubric.source.edit_uses import BAND, ITEM, REFERENCE, Use, rubric_uses, sheet_uses
-from rubric.source.library import rubric_file
+from rubric.source.library import LIBRARY, rubric_file
 from rubric.source.locate import locate
 
 
@@ -57,11 +57,30 @@ def _kind(source: Source, old: str) -> tuple[str, str]:
             continue
         if (base := _definer(source, kind, id_)) is not None:
             place = locate(source.root, ("extends",))
-            raise InputError([edit_rules.RENAME_AT_ITS_FILE.at(place, id=old, file=str(base))])
+            raise InputError([edit_rules.RENAME_AT_ITS_FILE.at(place, id=old, file=str(base), **_how(base))])
         if any((use.kind, use.id) == (kind, id_) for use in own):
             return kind, id_
     known = [use.id for use in whole if use.kind in (ITEM, BAND, REFERENCE)]
     raise InputError([unknown(source.root, old, old, known)])
+
+
+def _how(base: Path) -> dict[str, Any]:
+    """How an id of another file is renamed; those that ship are for everybody."""
+    if LIBRARY in base.resolve().parents:
+        id_ = base.name.partition(".")[0]
+        return {
+            "help_zh": f"那份量表是自带的，不要改它：用 rubric init 文件夹 --from {id_} 复制一份再改",
+            "help_en": f"that rubric ships with the program, leave it alone: rubric init DIR --from {id_} makes a copy "
+            "in which all ids are yours",
+        }
+    return {"help_zh": f"改成 rubric edit rename {base} …", "help_en": f"run rubric edit rename {base} …"}
+
+
+def left_behind(source: Source, old: str, sheets: Iterable[Source]) -> list[Source]:
+    """The sheets of a rubric that still answer an id by its old name."""
+    family = [source, *overlays_of(source)]
+    id_ = old.rpartition(".")[2]
+    return [one for one in sheets if _is_ours(one, family) and any(use.id == id_ for use in sheet_uses(one.root))]
 
 
 def _definer(source: Source, kind: str, id_: str) -> Path | None:

@@ -57,10 +57,10 @@ INHERITED = Rule(
 RENAME_AT_ITS_FILE = Rule(
     "edit-rename-elsewhere",
     _ERROR,
-    "“{id}”写在 {file} 里，要在那个文件上改名",
-    '"{id}" is defined in {file}; rename it there',
-    "改成 rubric edit rename {file} …",
-    "run rubric edit rename {file} …",
+    "“{id}”写在 {file} 里，不在这个文件里",
+    '"{id}" is defined in {file}, not in this file',
+    "{help_zh}",
+    "{help_en}",
 )
 UNSAFE = Rule(
     "edit-unsafe",

@@ -176,10 +176,9 @@ def test_cells_one_at_a_time(plan: Plan) -> None:
 )
 def test_parts_that_spark_wrote_are_put_in_the_order_of_rows(tmp_path: Path, parts: list[list[int]]) -> None:
     files = [tmp_path / f"part-{number}.parquet" for number in range(len(parts))]
-    for file, rows in zip(files, parts, strict=True):
-        pl.DataFrame(
-            {ROW: rows, "name": [f"r{row}" for row in rows]}, {ROW: pl.UInt32, "name": pl.String}
-        ).write_parquet(file)
-    rows = in_row_order(files).collect()
-    assert rows[ROW].to_list() == sorted(row for part in parts for row in part)
-    assert rows["name"].to_list() == [f"r{row}" for row in rows[ROW]]
+    for file, part in zip(files, parts, strict=True):
+        names = pl.Series("name", [f"r{row}" for row in part], pl.String)
+        pl.DataFrame([pl.Series(ROW, part, pl.UInt32), names]).write_parquet(file)
+    found = in_row_order(files).collect()
+    assert found[ROW].to_list() == sorted(row for part in parts for row in part)
+    assert found["name"].to_list() == [f"r{row}" for row in found[ROW]]

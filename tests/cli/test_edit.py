@@ -193,7 +193,7 @@ def test_what_is_inherited_is_written_here(mixed: Shell, path: str, value: str, 
         (["rename", "mixed.rubric.yaml", "coupon", "Coupon"], "lower-case"),
         (["rename", "mixed.rubric.yaml", "coupon", "total"], "reserved"),
         (["rename", "mixed.rubric.yaml", "cupon", "x"], 'did you mean "coupon"?'),
-        (["rename", "over.rubric.yaml", "coupon", "x"], "rename it there"),
+        (["rename", "over.rubric.yaml", "coupon", "x"], "run rubric edit rename"),
         (["add", "mixed.rubric.yaml", "facts.coupon"], "already is"),
         (["add", "mixed.rubric.yaml", "play_variety.levels.4"], "without gaps"),
         (["add", "mixed.rubric.yaml", "new_one"], "parent"),
@@ -342,3 +342,23 @@ def test_nothing_is_left_over(mixed: Shell) -> None:
     fine(mixed("edit", "set", "mixed.rubric.yaml", "title.en", "X"))
     assert path.stat().st_mode & 0o777 == 0o640
     assert [one.name for one in mixed.folder.iterdir() if one.name.endswith(".partial")] == []
+
+
+def test_rename_tells_of_sheets_that_it_leaves_behind(mixed: Shell) -> None:
+    """Sheets beside the rubric that are not named keep the old id, which nobody would notice."""
+    mixed.write("town.sheet.yaml", "program: town\nrubric: ./mixed.rubric.yaml\nanswers: {coupon: yes}\n")
+    mixed.write("other.sheet.yaml", "program: other\nrubric: scene-capability-gameplay\nanswers: {coupon: yes}\n")
+    left = fine(mixed("edit", "rename", "mixed.rubric.yaml", "coupon", "voucher", "--dry-run"))
+    assert "town.sheet.yaml still answers coupon: rename with --sheets town.sheet.yaml" in left.err
+    assert "other.sheet.yaml still" not in left.err
+    taken = fine(mixed("edit", "rename", "mixed.rubric.yaml", "coupon", "voucher", "--sheets", "town.sheet.yaml"))
+    assert "still answers" not in taken.err
+    assert "voucher: yes" in mixed.read("town.sheet.yaml")
+
+
+def test_rename_never_leads_into_what_ships(mixed: Shell) -> None:
+    mixed.write("mine.rubric.yaml", "rubric: mine\nformat: 1\ntitle: Mine\nextends: scene-capability-gameplay\n")
+    refused = mixed("edit", "rename", "mine.rubric.yaml", "play_set", "plays")
+    assert refused.code == 2
+    assert "rubric init DIR --from" in refused.err
+    assert "run rubric edit rename" not in refused.err

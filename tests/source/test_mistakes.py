@@ -70,3 +70,14 @@ def test_null_inside_braces() -> None:
     found = rubric(changed(("{title: Nice,", "{title: Nice, weight: null,"))).findings
 
     assert [one.code for one in found] == ["empty-value"]
+
+
+@pytest.mark.parametrize(("expected", "said"), [("9", "levels: 0, 1"), ("1", ""), ("unknown", "")])
+def test_a_level_that_nothing_can_reach_is_not_expected(expected: str, said: str) -> None:
+    """It is told where it is written, not only when the example runs."""
+    examples = f"examples:\n  - {{name: x, given: {{seen: yes}}, expect: {{leader: {expected}}}}}\n"
+    found = rubric(GOOD + examples).findings
+
+    assert [one.code for one in found] == (["unknown-level"] if said else [])
+    assert all(said in message(one) for one in found)
+    assert all(one.place.line == len(GOOD.splitlines()) + 2 for one in found)

@@ -43,8 +43,8 @@ WORDS: dict[str, str] = {
     "diff_breaks_rescaled": "totals are on another scale and cannot be held against earlier ones",
     "diff_breaks_needs_reason": "a rule decides now, so an observer's own level has to say why",
     "diff_renames": "Probably renamed",
-    "diff_rename": "{old} → {new} (content {alike} alike); to rename, rubric edit rename {file} {old} {new} takes the "
-    "sheets along",
+    "diff_rename": "{old} → {new} (content {alike} alike); to rename in sheets too, take {old} "
+    "back and run rubric edit rename {file} {old} {new} --sheets SHEETS",
     "diff_verdicts": "{n} of {total} verdicts change{ways}",
     "diff_ways": " ({ways})",
     "diff_way_down": "{n} down",

@@ -43,7 +43,8 @@ WORDS: dict[str, str] = {
     "diff_breaks_rescaled": "总分换了刻度，前后不能直接比",
     "diff_breaks_needs_reason": "现在由规则判定，观察者自己给的等级要写理由",
     "diff_renames": "可能是改名",
-    "diff_rename": "{old} → {new}（内容 {alike} 相同）；改名用 rubric edit rename {file} {old} {new}，观察表会跟着改",
+    "diff_rename": "{old} → {new}（内容 {alike} 相同）；要连观察表一起改名，先改回 {old}，再用 rubric edit rename "
+    "{file} {old} {new} --sheets 观察表",
     "diff_verdicts": "{total} 张观察表里 {n} 张的结论变了{ways}",
     "diff_ways": "（{ways}）",
     "diff_way_down": "降 {n}",
