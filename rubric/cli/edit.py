@@ -48,16 +48,27 @@ def set_(
 ) -> int:
     """Set a value."""
     from rubric.cli.edit_write import Editor
+    from rubric.source.edit_change import Change
     from rubric.source.edit_files import effective, rubric_data_of
     from rubric.source.edit_path import answerable
-    from rubric.source.edit_set import set_value
+    from rubric.source.edit_set import loses_language, set_value
     from rubric.source.edit_text import read_source
 
     editor = Editor(language(lang), dry_run=dry_run, force=force)
     source = read_source(file)
     whole = effective(source) if source.kind == "rubric" else source.root
     answers = answerable(rubric_data_of(source)) if source.kind == "sheet" else ()
-    return editor.run([source], lambda: [[one] for one in set_value(source, whole, path, value, answers)])
+
+    def make() -> list[list[Change]]:
+        changes = set_value(source, whole, path, value, answers)
+        if loses_language(source, whole, path, value, answers):
+            editor.say(
+                f"{path} 原来有中文和英文，现在两种语言是同一段文字；只改一种请写 {path}.zh 或 {path}.en",
+                f"{path} had a text in each language, now both are the same; {path}.zh or {path}.en sets one of them",
+            )
+        return [[one] for one in changes]
+
+    return editor.run([source], make)
 
 
 @group.command("add", cls=Command, help=say("加一个完整的项目", "Add a complete item."))

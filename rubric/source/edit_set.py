@@ -45,6 +45,13 @@ def set_value(source: Source, effective: Mapping, words: str, value: str, answer
     return [change_to(source, path, data, style='"' if quoted and old not in ('"', "'") else None)]
 
 
+def loses_language(source: Source, effective: Mapping, words: str, value: str, answers: Many[str] = ()) -> bool:
+    """Whether one text takes the place of two, one in each language; the arguments are those of ``set_value``."""
+    old, (data, _) = child_at(effective, full_path(words, effective, source.kind, answers)), value_of(value)
+    is_both = isinstance(old, Mapping) and {"zh", "en"} == old.keys() and old["zh"] != old["en"]
+    return is_both and data is not None and not isinstance(data, dict)
+
+
 def inherited_whole(own: Mapping, effective: Mapping, path: Path, data: Any) -> tuple[Path, Any]:
     """What to write where a value is only inherited: all of the field that it is a part of."""
     found = walk(own, path)

@@ -362,3 +362,11 @@ def test_rename_never_leads_into_what_ships(mixed: Shell) -> None:
     assert refused.code == 2
     assert "rubric init DIR --from" in refused.err
     assert "run rubric edit rename" not in refused.err
+
+
+def test_set_tells_where_one_text_takes_the_place_of_two_languages(mixed: Shell) -> None:
+    told = fine(mixed("edit", "set", "mixed.rubric.yaml", "title", "Both", "--dry-run"))
+    assert "title had a text in each language, now both are the same; title.zh or title.en" in told.err
+    for path, value in (("title.en", "One"), ("title", "{zh: 甲, en: A}")):
+        quiet = fine(mixed("edit", "set", "mixed.rubric.yaml", path, value, "--dry-run"))
+        assert "in each language" not in quiet.err
