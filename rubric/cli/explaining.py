@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rubric.cli.language import say
 from rubric.errors import UsageError
 from rubric.lint.codes import ALL_CODES, explained
 from rubric.model.rubric import Rubric
+from rubric.model.text import Lang, Text, folded
 from rubric.report.blocks import Block, Para
 from rubric.report.item_page import ItemPage
 from rubric.report.rule_page import rule_page
@@ -45,7 +48,8 @@ def explain(id_: str, rubric: str | None, words: Words) -> list[Block]:
             told.append(page[1:])
             blocks += [Para(""), *page] if blocks else page
     if not blocks:
-        found = nearest(wanted, dict.fromkeys(known))
+        titled = (id_of for one in rubrics for id_of, title in _titles(one.use()) if title == folded(id_))
+        found = next(titled, None) or nearest(wanted, dict.fromkeys(known))
         hint = say(f"，是不是“{found}”？", f', did you mean "{found}"?') if found else ""
         raise UsageError(say(f"没有叫“{id_}”的项目{hint}", f'nothing is called "{id_}"{hint}'))
     return blocks
@@ -53,6 +57,16 @@ def explain(id_: str, rubric: str | None, words: Words) -> list[Block]:
 
 def _ids(rubric: Rubric) -> list[str]:
     return [*(id_ for id_, _ in Parts(rubric).ids), *(band.id for band in rubric.bands)]
+
+
+def _titles(rubric: Rubric) -> Iterator[tuple[str, str]]:
+    """The title of every item in each language, with the item's id."""
+    items: list[tuple[str, Text | None]] = [(id_, one.title) for id_, one in rubric.facts.items()]
+    items += [(id_, one.title) for id_, (_, one) in Parts(rubric).criteria.items()]
+    items += [(id_, one.title) for part in (rubric.dimensions, rubric.gates) for id_, one in part.items()]
+    items += [(band.id, band.title) for band in rubric.bands]
+    for id_, title in items:
+        yield from ((id_, folded(title.get(lang))) for lang in Lang if title is not None)
 
 
 def _place(loaded: Loaded[Rubric], rubric: Rubric, id_: str) -> str:

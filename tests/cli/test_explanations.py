@@ -209,3 +209,9 @@ def test_page(shared_shell: Shell, code: str, lang: str) -> None:
     assert all(head in done.out for head in heads)
     assert not re.search(r"\{\w+\}", done.out.replace(rule.bad, "").replace(rule.good, "").split(heads[1])[0])
     assert max(width_of(line) for line in done.out.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("title", ["社交玩法", "social play on offer", "Social Play on Offer"])
+def test_a_title_leads_to_its_id(shared_shell: Shell, title: str) -> None:
+    told = shared_shell.inside("explain", title, "--lang", "en")
+    assert (told.code, f'nothing is called "{title}", did you mean "play_set"?' in told.err) == (2, True)
