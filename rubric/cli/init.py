@@ -45,7 +45,8 @@ def command(
             write_whole(folder / name, text)
     name = name_for(folder)
     written = [one for one in files if one not in kept]
-    show(_done(written, kept, chinese=chinese) + _next(folder, name, None if like else SHEET, SCHEMAS, chinese=chinese))
+    sheet = SHEET if SHEET in files else None
+    show(_done(written, kept, chinese=chinese) + _next(folder, name, sheet, SCHEMAS, chinese=chinese))
     return FINE
 
 

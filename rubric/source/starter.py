@@ -12,7 +12,7 @@ from rubric.model.base import is_program_id
 from rubric.source.edit_set import change_to
 from rubric.source.edit_text import read_source
 from rubric.source.library import LIBRARY, SUFFIX, rubric_file
-from rubric.source.load import read_rubric, read_rubric_text
+from rubric.source.load import fit, read_rubric, read_rubric_text, read_sheet_text
 from rubric.source.schemas import schema_of, schema_of_sheets
 
 STARTER = LIBRARY / "starter"
@@ -47,10 +47,12 @@ def starter_files(folder: Path, today: date, *, keep: bool, like: str | None = N
     there = keep and file.is_file()
     loaded = read_rubric(file) if there else read_rubric_text(rubric, file, str(file))
     sheet = _modeline(f"{name}.sheet") + _template(SHEET, name).replace(_DAY, today.isoformat())
+    # A rubric of one's own that is there already may ask for something else.
+    has_sheet = like is None and fit(read_sheet_text(sheet, SHEET), loaded.use()).model is not None
     settings = sorted(path.name for path in (STARTER / "vscode").iterdir())
     return {
         file.name: rubric,
-        **({SHEET: sheet} if like is None else {}),
+        **({SHEET: sheet} if has_sheet else {}),
         f"{SCHEMAS}/rubric.schema.json": _json(schema_of("rubric")),
         f"{SCHEMAS}/{name}.sheet.schema.json": _json(schema_of_sheets(loaded.use())),
         **{f".vscode/{one}": _template(f"vscode/{one}", name) for one in settings},

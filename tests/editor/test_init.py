@@ -114,6 +114,14 @@ def test_nothing_is_overwritten(started: Shell) -> None:
     assert started.read(".vscode/settings.json") == "{}"
 
 
+def test_a_rubric_of_ones_own_gets_no_sheet_that_does_not_fit_it(shell: Shell) -> None:
+    """Whoever copied a rubric and starts again has nothing wrong afterwards."""
+    shell.inside("init", "mine", "--from", "scene-capability-gameplay")
+    again = shell.inside("init", "mine", "--lang", "en")
+    assert (again.code, "example-shop" in again.out) == (0, False)
+    assert shell.inside("check", "mine").code == 0
+
+
 def test_force_overwrites(started: Shell) -> None:
     before = started.read("corner-shop.rubric.yaml")
     started.write("corner-shop.rubric.yaml", "broken: [")
