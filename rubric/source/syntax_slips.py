@@ -163,7 +163,7 @@ SMART_DASH = Slip(
 SPACE_AFTER_DASH = Slip(rules.SPACE_AFTER_DASH, re.compile(r"^[ ]*(?P<at>-)(?=[^\s\-0-9.])"), {"at": const("- ")})
 SPACE_AFTER_COLON = Slip(
     rules.SPACE_AFTER_COLON,
-    re.compile(rf"{_LEAD}(?P<key>{PLAIN_KEY}|[0-9](?=:[^0-9]))(?P<at>:)(?=[^\s:/])"),
+    re.compile(rf"{_LEAD}(?P<key>{PLAIN_KEY}|[0-9](?=:[^0-9]))(?P<at>[ ]?:)(?=[^\s:/])"),
     {"at": const(": ")},
     key_of,
 )

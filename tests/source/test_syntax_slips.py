@@ -302,3 +302,14 @@ def test_without_libyaml(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
 
     assert (first(case).place.line, first(case).place.column) == (case.line, case.column)
+
+
+@pytest.mark.parametrize("after", ["", "  coupon: no\n", "  group_buy：no\n"])
+def test_a_space_on_the_wrong_side_of_a_colon(after: str) -> None:
+    """The line that has the slip is pointed at, not the innocent one below it."""
+    text = f"program: p\nanswers:\n  flash_sale :no\n{after}"
+    found = [
+        one for one in read_sheet_text(text, "p.sheet.yaml", doubts=True).findings if one.code == "space-after-colon"
+    ]
+    assert [(one.place.line, one.place.column) for one in found] == [(3, 13)]
+    assert found[0].edits[0].text == ": "
