@@ -25,7 +25,7 @@ from rubric.source.nearest import near
 from rubric.source.parse import parse
 from rubric.source.parts import Parts, Problem
 from rubric.source.placeholders import blanks_in
-from rubric.source.problems import empty_values, findings_of, in_order
+from rubric.source.problems import cut_texts, empty_values, findings_of, in_order
 from rubric.source.read import read_text
 from rubric.source.salvage import salvage
 
@@ -223,7 +223,7 @@ def _sheet(text: str, name: str, findings: list[Finding], today: date | None, *,
     try:
         model = Sheet.model_validate(root)
     except ValidationError as error:
-        findings += findings_of(error, root, Sheet)
+        findings += [*cut_texts(root, "answers"), *findings_of(error, root, Sheet)]
         left = salvage(root, error, Sheet)
         if left is None:
             return Loaded(None, root, in_order(findings), texts)

@@ -200,9 +200,29 @@ def empty_values(root: Any, *, skip: str = "") -> list[Finding]:
     return found
 
 
+def cut_texts(root: Mapping, below: str) -> list[Finding]:
+    """A finding for every text below the parts of a key that a comma cut; what is only empty is left alone."""
+    found: list[Finding] = []
+    parts = root.get(below)
+    todo: list[Any] = list(parts.values()) if isinstance(parts, Mapping) else []
+    while todo:
+        node = todo.pop()
+        if isinstance(node, Mapping):
+            found += [_empty(node, key) for key, part in node.items() if part is None and _is_cut(node, key)]
+            todo += node.values()
+        elif isinstance(node, Sequence):
+            todo += node
+    return found
+
+
 def _empty(node: Mapping, key: str) -> Finding:
-    # {en: one, two}: the comma ended the text, and the rest of it became a key without a value.
+    return (rules.TEXT_CUT_BY_COMMA if _is_cut(node, key) else rules.EMPTY_VALUE).at(
+        node.key_place(key), key=shown(key)
+    )
+
+
+def _is_cut(node: Mapping, key: str) -> bool:
+    """Whether a key is the rest of a text: in ``{en: one, two}`` the comma ended it."""
     at, value = node.key_place(key), node.value_place(key)
     no_colon = (value.line, value.column) == (at.end_line, at.end_column)
-    cut = node.start.flow_style and no_colon and len(node) > 1
-    return (rules.TEXT_CUT_BY_COMMA if cut else rules.EMPTY_VALUE).at(at, key=shown(key))
+    return bool(node.start.flow_style) and no_colon and len(node) > 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rubric.source.load import read_sheet_text
 from tests.source.reading import GOOD, changed, message, rubric
 
 
@@ -81,3 +82,20 @@ def test_a_level_that_nothing_can_reach_is_not_expected(expected: str, said: str
     assert [one.code for one in found] == (["unknown-level"] if said else [])
     assert all(said in message(one) for one in found)
     assert all(one.place.line == len(GOOD.splitlines()) + 2 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("answer", "rest"),
+    [
+        ("{value: no, because: 没有秒杀, 看了两次}", "看了两次"),
+        ("{value: no, because: {zh: 无, en: none, twice}}", "twice"),
+        ("{value: no, evidence: [{source: a, at: home, second screen}]}", "second screen"),
+    ],
+)
+def test_a_comma_that_cuts_a_text_of_an_answer(answer: str, rest: str) -> None:
+    """It is told as such, not as a key that nobody wrote."""
+    text = f"program: p\nsources: {{a: {{title: A}}}}\nanswers:\n  seen: {answer}\n"
+    found = read_sheet_text(text, "p.sheet.yaml").findings
+
+    assert [one.code for one in found] == ["text-cut-by-comma"]
+    assert rest in message(found[0])
