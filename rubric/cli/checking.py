@@ -31,7 +31,7 @@ from rubric.source.settings import Settings, read_settings
 _RUBRIC = re.compile(r"""(?:^|[{,])\s*["']?(?:dimensions|extends)["']?\s*:""", re.MULTILINE)
 _SIGNALS = re.compile(r"^signals\s*:", re.MULTILINE)
 _WORTH_A_PROCESS = 100  # files; for fewer a process costs more than it saves
-_PART = 20  # files that a process takes at a time
+_PART = 4  # files that a process takes at a time
 _OTHER_KIND = frozenset({"not-a-sheet", "not-a-rubric"})
 
 
