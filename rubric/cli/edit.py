@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +11,6 @@ from rubric.cli.console import FINE, language
 from rubric.cli.console import command as exits
 from rubric.cli.language import LANG_OPTION, say
 from rubric.cli.lazy import Command, Group
-
-if TYPE_CHECKING:
-    from rubric.source.edit_text import Source
 
 group = typer.Typer(
     cls=Group, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
@@ -176,7 +171,7 @@ def rename_(
     from rubric.cli.edit_write import Editor
     from rubric.errors import InputError
     from rubric.source.edit_change import Change
-    from rubric.source.edit_rename import left_behind, rename
+    from rubric.source.edit_rename import rename
     from rubric.source.edit_text import read_source
     from rubric.source.inputs import sheet_files
 
@@ -187,27 +182,16 @@ def rename_(
     source, given = read_source(file), [read_source(Path(name)) for name in names]
 
     def make() -> list[list[Change]]:
-        changes, others = rename(source, old_id, new_id, given)
-        for other in others:
+        renaming = rename(source, old_id, new_id, given)
+        for other in renaming.others:
             editor.say(
                 f"{other.name} 用的是别的量表，没有动", f"{other.name} is about another rubric and is left alone"
             )
-        done = {change.source.path.resolve() for change in changes}
-        for sheet in left_behind(source, old_id, [one for one in _beside(file) if one.path.resolve() not in done]):
+        for sheet in renaming.left:
             editor.say(
                 f"{sheet.name} 还在用 {old_id}：改名时请加 --sheets {sheet.name}",
                 f"{sheet.name} still answers {old_id}: rename with --sheets {sheet.name}",
             )
-        return [changes]
+        return [renaming.changes]
 
     return editor.run([source, *given], make)
-
-
-def _beside(file: Path) -> Iterator[Source]:
-    """The sheets in the folder of a rubric, as far as they can be read."""
-    from rubric.errors import InputError
-    from rubric.source.edit_text import read_source
-
-    for path in sorted([*file.parent.glob("*.sheet.yaml"), *file.parent.glob("*.sheet.json")]):
-        with suppress(InputError):
-            yield read_source(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from rubric.source.document import Mapping as Data
 from rubric.source.edit_change import Change
 from rubric.source.edit_text import Source, read_source
 from rubric.source.extends import lay_over
-from rubric.source.inputs import RUBRIC_ENDINGS
+from rubric.source.inputs import RUBRIC_ENDINGS, SHEET_ENDINGS
 from rubric.source.library import rubric_file
 from rubric.source.load import Loaded, fit, placed, read_sheet_text, top_mapping
 from rubric.source.problems import empty_values, findings_of, in_order
@@ -34,15 +35,23 @@ def base_of(source: Source) -> Path | None:
     return rubric_file(extends, source.path.parent) if isinstance(extends, str) and source.kind == "rubric" else None
 
 
+def sheets_beside(source: Source) -> list[Source]:
+    """The sheets in the folder of a file; what cannot be read is passed over."""
+    return _beside(source, SHEET_ENDINGS)
+
+
+def _beside(source: Source, endings: tuple[str, ...]) -> list[Source]:
+    found = []
+    for path in sorted(source.path.parent.iterdir()):
+        if path.name.endswith(endings) and path.is_file() and path.resolve() != source.path.resolve():
+            with suppress(InputError):
+                found.append(read_source(path))
+    return found
+
+
 def overlays_of(source: Source) -> list[Source]:
     """The rubrics beside a file that extend it, directly or through one another; what cannot be read is passed over."""
-    beside = []
-    for path in sorted(source.path.parent.iterdir()):
-        if path.name.endswith(RUBRIC_ENDINGS) and path.is_file() and path.resolve() != source.path.resolve():
-            try:
-                beside.append(read_source(path))
-            except InputError:
-                continue
+    beside = _beside(source, RUBRIC_ENDINGS)
     family, found, grown = {source.path.resolve()}, list[Source](), True
     while grown:
         grown = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rubric.errors import InputError
 from rubric.model.base import RESERVED_IDS, RESERVED_OPTIONS, is_item_id
@@ -13,7 +13,7 @@ from rubric.source import edit_rules
 from rubric.source.document import Mapping
 from rubric.source.edit_change import Change, change
 from rubric.source.edit_data import at
-from rubric.source.edit_files import base_of, effective, overlays_of
+from rubric.source.edit_files import base_of, effective, overlays_of, sheets_beside
 from rubric.source.edit_path import bad_path, unknown
 from rubric.source.edit_render import scalar_text
 from rubric.source.edit_text import Source, Splice, plain, read_source
@@ -22,8 +22,22 @@ from rubric.source.library import LIBRARY, rubric_file
 from rubric.source.locate import locate
 
 
-def rename(source: Source, old: str, new: str, sheets: Iterable[Source]) -> tuple[list[Change], list[Source]]:
-    """The changes that rename an id, and the sheets that belong to another rubric and are left alone.
+class Renaming(NamedTuple):
+    """What renames an id.
+
+    Attributes:
+        changes: of every file that uses it.
+        others: sheets that were given and belong to another rubric; they are left alone.
+        left: sheets beside the rubric that use the id and were not given, so that they keep it.
+    """
+
+    changes: list[Change]
+    others: list[Source]
+    left: list[Source]
+
+
+def rename(source: Source, old: str, new: str, sheets: Iterable[Source]) -> Renaming:
+    """Rename an id.
 
     Args:
         source: the rubric that defines the id.
@@ -43,7 +57,9 @@ def rename(source: Source, old: str, new: str, sheets: Iterable[Source]) -> tupl
     for one in given.values():
         (ours if _is_ours(one, family) else others).append(one)
     changes = [renamed for one in [*family, *ours] if not (renamed := _renamed(one, kind, old_id, new_id)).is_empty]
-    return changes, others
+    beside = [one for one in sheets_beside(source) if one.path.resolve() not in given and _is_ours(one, family)]
+    left = [one for one in beside if any((use.kind, use.id) == (kind, old_id) for use in sheet_uses(one.root))]
+    return Renaming(changes, others, left)
 
 
 def _kind(source: Source, old: str) -> tuple[str, str]:
@@ -74,13 +90,6 @@ def _how(base: Path) -> dict[str, Any]:
             "in which all ids are yours",
         }
     return {"help_zh": f"改成 rubric edit rename {base} …", "help_en": f"run rubric edit rename {base} …"}
-
-
-def left_behind(source: Source, old: str, sheets: Iterable[Source]) -> list[Source]:
-    """The sheets of a rubric that still answer an id by its old name."""
-    family = [source, *overlays_of(source)]
-    id_ = old.rpartition(".")[2]
-    return [one for one in sheets if _is_ours(one, family) and any(use.id == id_ for use in sheet_uses(one.root))]
 
 
 def _definer(source: Source, kind: str, id_: str) -> Path | None:

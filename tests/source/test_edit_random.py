@@ -221,7 +221,7 @@ def random_rename(source: Source, random: Random) -> bool:
     )
     old = random.choice(ids)
     try:
-        changes, _ = rename(source, old, "renamed_here", [])
+        changes = rename(source, old, "renamed_here", []).changes
     except InputError as error:
         return refused(error, "edit-rename-elsewhere")
     text = next(one.text for one in changes if one.source is source)
@@ -230,7 +230,7 @@ def random_rename(source: Source, random: Random) -> bool:
     assert all(old in a and "renamed_here" in b for a, b in zip(before, after, strict=True) if a != b)
     with TemporaryDirectory() as folder:  # away from the overlays on disk, which still have the old id
         again = Source(Path(folder) / source.path.name, source.name, text, parse(text, "")[0], "rubric")
-        back, _ = rename(again, "renamed_here", old, [])
+        back = rename(again, "renamed_here", old, []).changes
     assert back[0].text == source.text
     return True
 
