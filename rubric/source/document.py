@@ -20,7 +20,7 @@ MAX_DEPTH = 64
 MAX_NODES = 500_000
 ReadAgain = Callable[["Document"], "list[Mapping | Sequence]"]
 
-FIRST_OF_OTHERS = frozenset(("", *"0123456789+-.~nNtTfF"))  # what may start a plain scalar that is no text
+_FIRST_OF_OTHERS = frozenset(("", *"0123456789+-.~nNtTfF"))  # what may start a plain scalar that is no text
 _INT = re.compile(r"[-+]?[0-9]{1,400}")
 _RADIX = re.compile(r"0o[0-7]{1,100}|0x[0-9a-fA-F]{1,100}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,10})?")
@@ -123,7 +123,7 @@ class Sequence(_Marked, list[Any]):
 
 def scalar(text: str) -> Any:
     """A plain scalar by the YAML 1.2 core schema: None, bool, int, Decimal or text."""
-    if text[:1] not in FIRST_OF_OTHERS:
+    if text[:1] not in _FIRST_OF_OTHERS:
         return text
     if text in _WORDS:
         return _WORDS[text]
@@ -134,6 +134,13 @@ def scalar(text: str) -> Any:
     if _RADIX.fullmatch(text):
         return int(text, 0)
     return _WORDS_NUMBERS.get(text, text)
+
+
+def scalar_of(event: Any) -> Any:
+    """The value of a scalar's event: in quotes and blocks it is a text."""
+    text = event.value
+    is_text = event.style or text[:1] not in _FIRST_OF_OTHERS or not event.implicit[0]
+    return text if is_text else scalar(text)
 
 
 def events(text: str) -> Callable[[], Any]:

@@ -24,7 +24,7 @@ from yaml.events import (
 from rubric.model.base import shown
 from rubric.model.finding import Edit, Finding
 from rubric.source import rules
-from rubric.source.document import FIRST_OF_OTHERS, MAX_DEPTH, MAX_NODES, Document, Mapping, Sequence, events, scalar
+from rubric.source.document import MAX_DEPTH, MAX_NODES, Document, Mapping, Sequence, events, scalar_of
 from rubric.source.plain import OddError, PlainReader
 from rubric.source.syntax import Lines, quoted
 
@@ -139,9 +139,7 @@ class _Builder:
     def _scalar(self, event: Any) -> Any:
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
-        text = event.value
-        is_text = event.style or text[:1] not in FIRST_OF_OTHERS or not event.implicit[0]
-        return text if is_text else scalar(text)
+        return scalar_of(event)
 
     def _started(self, event: Any, depth: int) -> Mapping | Sequence | None:
         """The container that an event starts, still empty; None for a reference, which is refused."""
