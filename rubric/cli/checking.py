@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -106,20 +105,20 @@ class Checker:
             self.file(file)
         # Only this process has the standard input.
         parts = [files[start : start + _PART] for start in range(1, len(files), _PART)]
-        processes = 1 if STDIN in files else min(os.cpu_count() or 1, len(files) // _WORTH_A_PROCESS)
-        for part in map(self._part, parts) if processes <= 1 else self._together(parts, processes):
+        worth = 1 if STDIN in files else len(files) // _WORTH_A_PROCESS
+        for part in map(self._part, parts) if worth <= 1 else self._together(parts, worth):
             self._add(part)
 
-    def _together(self, parts: Sequence[list[str]], processes: int) -> Iterable[Checked]:
-        """What the parts have, by several processes.
+    def _together(self, parts: Sequence[list[str]], worth: int) -> Iterable[Checked]:
+        """What the parts have, by as many processes as are worth it and have a core.
 
         Raises:
             UsageError: one of them was ended.
         """
-        from rubric.batch.workers import ProcessLostError, shared_out
+        from rubric.batch.workers import ProcessLostError, cores, shared_out
 
         try:
-            return shared_out(self._part, parts, processes)
+            return shared_out(self._part, parts, min(cores(), worth))
         except ProcessLostError:
             raise UsageError(
                 "a process was ended from outside (out of memory?); check fewer files at a time",

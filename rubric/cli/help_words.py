@@ -15,7 +15,7 @@ _CHINESE = [
         (r"(\A用法：.*)\[OPTIONS\]", r"\1[选项]"),
         (r"(\A用法：.*)COMMAND \[ARGS\]\.\.\.", r"\1命令 [参数]..."),
         (r"\[required\]", "[必填]"),
-        (r"\[default:(\s+)([^\]]*)\]", r"[默认：\2]"),
+        (r"\[default:\s+([^\]]*)\]", r"[默认：\1]"),
         (r"Show this message and exit\.", "显示这份帮助"),
         (r"Install completion for the current shell\.", "给当前的 shell 装上补全"),
         (r"Show completion for the current shell, to copy it or\s+customize the installation\.", "显示补全的脚本"),

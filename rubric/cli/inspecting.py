@@ -254,7 +254,7 @@ def _check_names(asked: Asked) -> None:
             if asked.model is None and not near:
                 zh, en = (
                     "；事实要用 -r 说是哪份量表的，信号见 --list-signals",
-                    ("; a fact needs its rubric, name it with -r; --list-signals lists the signals"),
+                    "; a fact needs its rubric, name it with -r; --list-signals lists the signals",
                 )
             raise UsageError(
                 say(f"没有叫“{asked.why}”的事实或信号{zh}", f'there is no fact or signal "{asked.why}"{en}')

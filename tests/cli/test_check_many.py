@@ -73,7 +73,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def checked(folder: Path, monkeypatch: pytest.MonkeyPatch, processes: int) -> Checked:
-    monkeypatch.setattr(os, "cpu_count", lambda: processes)
+    monkeypatch.setattr("rubric.batch.workers.cores", lambda: processes)
     return Checker(TODAY).all([str(folder)])
 
 
@@ -99,7 +99,7 @@ def test_files_without_findings_still_count_after_mending(folder: Path, monkeypa
 
 def test_the_standard_input_is_read_among_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only one process has it, which then checks everything."""
-    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    monkeypatch.setattr("rubric.batch.workers.cores", lambda: 4)
     monkeypatch.setattr("rubric.batch.workers.shared_out", None)  # nobody may ask it
     files = [str(file) for file in sorted(folder.glob("*.sheet.yaml"))]
     with (folder / "001.sheet.yaml").open(encoding="utf-8") as stdin:

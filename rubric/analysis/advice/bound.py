@@ -56,7 +56,7 @@ class Bound:
         self.below = {branch.path: self._below(branch) for branch in _branches(self.root)}
         self._prices = [self._prices_of(number, block) for number, block in enumerate(self.blocks)]
         self._costs = [
-            [sum(map(getitem, prices, state.picks)) for state in block.states]
+            [sum(map(getitem, prices.values(), state.picks)) for state in block.states]
             for block, prices in zip(self.blocks, self._prices, strict=True)
         ]
         self._places: dict[tuple[int, Decided], Sequence[int]] = {}
@@ -161,8 +161,7 @@ class Bound:
         key = number, measure, own
         if key not in self._amounts:
             # What is decided costs the same in all that is left.
-            prices = dict(zip(block.items, self._prices[number], strict=True))
-            paid = sum(prices[index][pick] for index, pick in own)
+            paid = sum(self._prices[number][index][pick] for index, pick in own)
             states, costs = self.blocks[number].states, self._costs[number]
             amounts: Amounts = {}
             for place in self._kept(number, own):
@@ -173,12 +172,12 @@ class Bound:
             self._amounts[key] = _pruned(amounts)
         return self._amounts[key]
 
-    def _prices_of(self, number: int, block: Block) -> list[tuple[int, ...]]:
+    def _prices_of(self, number: int, block: Block) -> dict[int, tuple[int, ...]]:
         """What the options of each item cost a block; the last one is that of STAY, which is -1."""
-        return [
-            (*self.costs.of[index], 0) if self.payer[index] == number else (0,) * (len(self.costs.of[index]) + 1)
+        return {
+            index: (*self.costs.of[index], 0) if self.payer[index] == number else (0,) * (len(self.costs.of[index]) + 1)
             for index in block.items
-        ]
+        }
 
     def _kept(self, number: int, own: Decided) -> Sequence[int]:
         """The places of a block's states that agree with what is decided."""

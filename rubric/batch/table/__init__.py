@@ -2,5 +2,5 @@
 
 import os
 
-# Read when Polars is imported, which only modules of this package do.
+# Polars reads it once, when it is imported; every table comes through this package before that.
 os.environ.setdefault("POLARS_IDEAL_MORSEL_SIZE", "32000")
